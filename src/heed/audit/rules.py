@@ -1,0 +1,29 @@
+"""What can be done to a record, by the word the log keeps. Words are added, never changed: old rows hold them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """One kind of act worth remembering."""
+
+    PARTNERSHIP_ADDED = "partnership added"
+    SUCCESSION_RECORDED = "succession recorded"
+    ACCOUNT_OPENED = "account opened"
+    DUTY_GIVEN = "duty given"
+
+    DOCUMENT_IMPORTED = "document imported"
+    REVIEW_PROPOSED = "review proposed"
+    REVIEW_CHANGED = "review changed"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    DECISION_UNDONE = "decision undone"
+    REVIEW_CONFIRMED = "review confirmed"
+    CONFIRMATION_LOST = "confirmation lost"
+    DOCUMENT_OPENED = "document opened to the public"
+    DOCUMENT_CLOSED = "document closed to the public"
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"

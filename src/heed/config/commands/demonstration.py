@@ -1,0 +1,153 @@
+"""``heed demonstration``: Fallowshire, a county that does not exist, with its people and its reviews."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.db import transaction
+
+from heed.config.commands.import_documents import read_in_order
+from heed.config.commands.migrate import up_to_date
+from heed.people.models import Partnership, Person, Succession
+from heed.people.rules import Duty
+from heed.people.selectors import find_partnership, find_person, predecessors
+from heed.publishing.services import publish, withdraw
+from heed.reading import CannotRead, Document
+from heed.reviews.selectors import known_sums, reviews_of
+from heed.reviews.services import confirm_all, import_document
+from heed.workspace import services as accounts
+
+PASSWORD = "fallowshire-is-invented"  # noqa: S105 - the same for all, printed each time, and only in a demonstration
+
+PEOPLE = (
+    ("editor@example.org", "Ellis Marsh", Duty.EDITOR),
+    ("approver@example.org", "Amina Rook", Duty.APPROVER),
+    ("reader@example.org", "Rowan Vale", Duty.READER),
+    ("administrator@example.org", "Ada Thorne", Duty.ADMINISTRATOR),
+)
+
+LEFT_AS_DRAFTS = frozenset({"Tilly", "Young Person F", "Child G"})
+WITHDRAWN = {
+    "Child B": "The family asked us to look again at how much this page tells of them. It may come back once we have."
+}
+
+
+def partnerships() -> tuple[Partnership, Partnership, Partnership, Partnership]:
+    """The children's partnership, the board that it was before, the adults' board and the community safety partnership.
+
+    Rows that are filled in and not yet kept.
+    """
+    house = "Fallowshire House\n12 Market Row\nMerrowby"
+    return (
+        Partnership(
+            name="Fallowshire Safeguarding Children Partnership",
+            short_name="FSCP",
+            slug="fallowshire-scp",
+            postal_address=house,
+            email="fscp@example.org",
+            phone="01632 960140",
+        ),
+        Partnership(
+            name="Fallowshire Local Safeguarding Children Board",
+            short_name="FLSCB",
+            slug="fallowshire-lscb",
+            postal_address=house,
+            email="fscp@example.org",
+            phone="01632 960140",
+        ),
+        Partnership(
+            name="Fallowshire Safeguarding Adults Board",
+            short_name="FSAB",
+            slug="fallowshire-sab",
+            kind=Partnership.Kind.ADULTS,
+            postal_address=house,
+            email="fsab@example.org",
+            phone="01632 960150",
+        ),
+        Partnership(
+            name="Fallowshire Community Safety Partnership",
+            short_name="FCSP",
+            slug="fallowshire-csp",
+            kind=Partnership.Kind.COMMUNITY_SAFETY,
+            postal_address="The Old Corn Hall\nStanbeck",
+            email="fcsp@example.org",
+            phone="01632 960160",
+        ),
+    )
+
+
+@click.command()
+def demonstration() -> None:
+    """Load the demonstration: partnerships, people and reviews, all of them invented.
+
+    Only where HEED_DEMONSTRATION is on. What is there already is left as it is.
+
+    Exit status: 0 where it is loaded, 1 where HEED_DEMONSTRATION is off or a document could not be read.
+    """
+    if not settings.HEED_DEMONSTRATION:
+        raise click.ClickException("This is not a demonstration. Set HEED_DEMONSTRATION=1, with a database of its own.")
+    up_to_date()
+    with transaction.atomic():
+        children, board, adults, community_safety = (_partnership(partnership) for partnership in partnerships())
+        _succession(board, children)
+        people = {
+            duty: _person(email, name, duty, (children, adults, community_safety)) for email, name, duty in PEOPLE
+        }
+    with as_file(files("heed.config") / "demonstration/documents") as folder:
+        imported = _load(sorted(p for p in folder.iterdir() if p.suffix in {".html", ".txt"}), children, people)
+    click.echo(f"{imported} documents imported." if imported else "The demonstration was loaded already.")
+    click.echo(f"Sign in at /staff/ with the password {PASSWORD} as")
+    for email, _name, duty in PEOPLE:
+        click.echo(f"  {email} ({duty})")
+
+
+def _partnership(partnership: Partnership) -> Partnership:
+    known = find_partnership(partnership.slug)
+    return known or accounts.add_partnership(partnership=partnership, by=None)
+
+
+def _succession(predecessor: Partnership, successor: Partnership) -> None:
+    if not predecessors(successor).exists():
+        how, on = Succession.How.RENAMED, date(2019, 9, 29)
+        accounts.record_succession(
+            succession=Succession(predecessor=predecessor, successor=successor, on=on, how=how), by=None
+        )
+
+
+def _person(email: str, name: str, duty: Duty, partnerships: Iterable[Partnership]) -> Person:
+    person = find_person(email) or accounts.open_account(email=email, name=name, password=PASSWORD, by=None)
+    accounts.give_duty(person=person, partnerships=partnerships, duty=duty, by=None)
+    return person
+
+
+def _load(paths: list[Path], partnership: Partnership, people: dict[Duty, Person]) -> int:
+    """Takes in what is not there yet, and gives how many documents that were."""
+    sums = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in paths}
+    known = known_sums(list(sums))
+    missing = [path for sha256, path in sums.items() if sha256 not in known]
+    for path, reading in read_in_order(missing):
+        if isinstance(reading, CannotRead):
+            raise click.ClickException(str(reading))
+        _take_in(path, reading, partnership, people)
+    return len(missing)
+
+
+@transaction.atomic
+def _take_in(path: Path, reading: Document, partnership: Partnership, people: dict[Duty, Person]) -> None:
+    """One document as its partnership would have: imported, confirmed, published, and one review withdrawn since."""
+    content, editor, approver = path.read_bytes(), people[Duty.EDITOR], people[Duty.APPROVER]
+    outcome = import_document(reading=reading, content=content, partnership=partnership, by=editor)
+    for review in reviews_of(outcome.document_id):
+        if review.label in LEFT_AS_DRAFTS:
+            continue
+        confirmed = confirm_all(review=review, by=editor)
+        # a page that tells of several reviews stays closed: withdrawing one of them would have to close it again
+        published = publish(review=confirmed, by=approver, with_report=len(outcome.reviews) == 1)
+        if reason := WITHDRAWN.get(review.label):
+            withdraw(publication=published.publication, reason=reason, by=approver)

@@ -1,0 +1,52 @@
+"""Typed, loud readers of the environment: a wrong value stops the start with a sentence that names it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's text, or the default where it is unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """True or false, written as 1/0, true/false, yes/no or on/off; anything else is refused."""
+    said = text(name).lower()
+    if not said:
+        return default
+    if said in {"1", "true", "yes", "on"}:
+        return True
+    if said in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0 (or true/false, yes/no, on/off), not {said!r}.")
+
+
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number of at least ``least``."""
+    said = text(name)
+    if not said:
+        return default
+    if not said.isdecimal() or int(said) < least:
+        raise ImproperlyConfigured(f"{name} must be a whole number of at least {least}, not {said!r}.")
+    return int(said)
+
+
+def words(name: str, default: str) -> list[str]:
+    """A list written with commas between."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, kept_in: Path) -> str:
+    """The secret in the variable, or one made once and kept in a file that only the owner may read."""
+    if said := text(name):
+        return said
+    if not kept_in.exists():
+        kept_in.parent.mkdir(parents=True, exist_ok=True)
+        kept_in.touch(mode=0o600)
+        kept_in.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return kept_in.read_text(encoding="ascii").strip()

@@ -1,0 +1,11 @@
+"""Every address, by part. Public ones first; everything under /staff/ asks for a sign-in."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("heed.publishing.urls")),
+    path("staff/", include("heed.people.urls")),
+    path("staff/", include("heed.workspace.urls")),
+]

@@ -1,0 +1,9 @@
+"""The door through which a web server calls Heed."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Partnerships, agencies, roles and people, and what each may do."""

@@ -1,0 +1,55 @@
+"""The bodies that commission reviews, and how one became another."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Partnership(models.Model):
+    """A body that commissions and publishes reviews."""
+
+    class Kind(models.TextChoices):
+        CHILDREN = "children", "Safeguarding children partnership"
+        ADULTS = "adults", "Safeguarding adults board"
+        COMMUNITY_SAFETY = "community_safety", "Community safety partnership"
+        OTHER = "other", "Other body"
+
+    name = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=30, blank=True)
+    slug = models.SlugField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.CHILDREN)
+    postal_address = models.TextField(blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """One body became another. A split is several rows from one predecessor; a merger several to one successor."""
+
+    class How(models.TextChoices):
+        RENAMED = "renamed", "Renamed"
+        SPLIT = "split", "Split"
+        MERGED = "merged", "Merged"
+
+    predecessor = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="precessions")
+    on = models.DateField()
+    how = models.CharField(max_length=10, choices=How)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="people_succession_once"),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")),
+                name="people_succession_not_to_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor} ({self.get_how_display().lower()} {self.on})"

@@ -1,0 +1,1 @@
+"""What the public sees: versions of a review, the log of what was published, and the pages."""

@@ -1,0 +1,128 @@
+"""What a version holds: the review as published, whole. The shape is kept with every version, so keys are only added."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An agency or a role, by code and by the name it had when published."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAddressee:
+    """Whom an item speaks to: the report's words, and who they mean where a person settled it."""
+
+    said: str
+    agency: Named | None = None
+    role: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPart:
+    """A sub-point."""
+
+    text: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedItem:
+    """One confirmed statement of the review. ``id`` is its lasting address."""
+
+    id: str
+    type: str
+    number: str | None
+    title: str | None
+    text: str
+    parts: tuple[PublishedPart, ...]
+    addressees: tuple[PublishedAddressee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """A document that belongs to the review; ``public`` says whether it may be downloaded. Size is in bytes."""
+
+    id: int
+    name: str
+    role: str
+    media_type: str
+    size: int
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPartnership:
+    """The body that published the review, and how to reach it."""
+
+    name: str
+    short_name: str
+    slug: str
+    postal_address: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReview:
+    """A review as the public sees it. ``published`` is the day the report was published, as an ISO date."""
+
+    label: str
+    title: str
+    kind: str
+    year: int
+    published: str | None
+    partnership: PublishedPartnership
+    story: str | None
+    items: tuple[PublishedItem, ...]
+    documents: tuple[PublishedDocument, ...]
+
+    @property
+    def published_on(self) -> date | None:
+        """The day the report was published."""
+        return date.fromisoformat(self.published) if self.published else None
+
+
+def to_content(review: PublishedReview) -> dict[str, Any]:
+    """The review as JSON can hold it."""
+    return asdict(review)
+
+
+def from_content(content: dict[str, Any]) -> PublishedReview:
+    """The review from what a version holds. Raises ``KeyError`` where the content is not of this shape."""
+    return PublishedReview(
+        label=content["label"],
+        title=content["title"],
+        kind=content["kind"],
+        year=content["year"],
+        published=content["published"],
+        partnership=PublishedPartnership(**content["partnership"]),
+        story=content["story"],
+        items=tuple(_item(item) for item in content["items"]),
+        documents=tuple(PublishedDocument(**document) for document in content["documents"]),
+    )
+
+
+def _item(content: dict[str, Any]) -> PublishedItem:
+    return PublishedItem(
+        id=content["id"],
+        type=content["type"],
+        number=content["number"],
+        title=content["title"],
+        text=content["text"],
+        parts=tuple(PublishedPart(**part) for part in content["parts"]),
+        addressees=tuple(
+            PublishedAddressee(said=a["said"], agency=_named(a["agency"]), role=_named(a["role"]))
+            for a in content["addressees"]
+        ),
+    )
+
+
+def _named(content: dict[str, str] | None) -> Named | None:
+    return Named(**content) if content else None

@@ -1,0 +1,325 @@
+"""What the public may read: published reviews as lists and whole, and what there is to say of withdrawn ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+
+from heed.people.models import Partnership, Succession
+from heed.people.rules import reach
+from heed.publishing import rules
+from heed.publishing.models import Change, Publication, PublicationState, Version
+from heed.publishing.record import PublishedDocument, PublishedItem, PublishedReview, from_content
+from heed.reading.kinds import kind_name
+from heed.reviews.frames import Frame, frames_for
+from heed.reviews.models import Document, Item, ReviewDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A review in a list. ``opening`` is the beginning of its first learning, blank where it has none."""
+
+    address: str
+    label: str
+    title: str
+    kind: str
+    year: int
+    partnership: str
+    items: int
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document of a review, with its role and format in words; ``address`` is blank where it is not public."""
+
+    name: str
+    role: str
+    format: str
+    size: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One version of a review, and when it was published."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReview:
+    """A published review with all that its page shows. ``contacts`` are the bodies that answer for it today."""
+
+    address: str
+    kind: str
+    review: PublishedReview
+    sections: tuple[rules.Section, ...]
+    who_should_act: rules.WhoShouldAct
+    documents: tuple[Filed, ...]
+    frames: tuple[Frame, ...]
+    contacts: tuple[Partnership, ...]
+    releases: tuple[Release, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """One published item, and the review that it comes from."""
+
+    item: PublishedItem
+    name: str
+    kind: str
+    review: PublishedReview
+    review_address: str
+    release: Release
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was public and no longer is: what it was, since when and why, and whom to ask.
+
+    ``address`` leads on to the review where that is still there; it is blank where the whole review was withdrawn.
+    """
+
+    what: str
+    kind: str
+    label: str
+    year: int
+    at: datetime
+    why: str
+    contacts: tuple[Partnership, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by, its name, and how many reviews it leads to."""
+
+    value: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the list of reviews can be filtered by. Only values that lead to a review are offered."""
+
+    partnerships: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+
+
+def latest(count: int) -> tuple[Tile, ...]:
+    """The newest reviews."""
+    return tiles(_published()[:count])
+
+
+def choices() -> Choices:
+    """All that the list can be filtered by, with counts. A partnership counts what it took over from others."""
+    rows = list(Publication.objects.filter(state=PublicationState.PUBLISHED).values_list("partnership", "year", "kind"))
+    before = _predecessors()
+    counted = [
+        (partnership, sum(row[0] in {partnership.pk, *before.get(partnership.pk, ())} for row in rows))
+        for partnership in Partnership.objects.all()
+    ]
+    years = [row[1] for row in rows]
+    kinds = [row[2] for row in rows]
+    return Choices(
+        partnerships=tuple(Choice(p.slug, p.name, count) for p, count in counted if count),
+        years=tuple(Choice(str(year), str(year), years.count(year)) for year in sorted(set(years), reverse=True)),
+        kinds=tuple(
+            Choice(kind, kind_name(kind), kinds.count(kind)) for kind in sorted(set(kinds), key=kind_name) if kind
+        ),
+    )
+
+
+def matching(*, partnership: str = "", year: str = "", kind: str = "") -> QuerySet[Publication]:
+    """Published reviews under these filters, newest first; a blank filter lets all through. Draw with ``tiles``."""
+    found = _published()
+    if partnership:
+        own = Partnership.objects.get(slug=partnership).pk
+        found = found.filter(partnership__in={own, *_predecessors().get(own, ())})
+    if year:
+        found = found.filter(year=year)
+    if kind:
+        found = found.filter(kind=kind)
+    return found
+
+
+def tiles(publications: Iterable[Publication]) -> tuple[Tile, ...]:
+    """Publications as a list shows them."""
+    return tuple(_tile(publication) for publication in publications)
+
+
+def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | Gone | None:
+    """The review at this address, what is left to say of it, or ``None`` where nothing was ever published there."""
+    publication = _everything().filter(partnership__slug=partnership, year=year, slug=slug).first()
+    if publication is None or publication.latest is None:
+        return None
+    if publication.state == PublicationState.WITHDRAWN:
+        return _withdrawn(publication)
+    review = from_content(publication.latest.content)
+    versions = Version.objects.filter(publication=publication).defer("content")
+    return PublicReview(
+        address=_address(publication),
+        kind=kind_name(review.kind),
+        review=review,
+        sections=rules.by_type(review.items),
+        who_should_act=rules.who_should_act(review.items),
+        documents=tuple(_filed(publication, document) for document in review.documents),
+        frames=frames_for(review.kind, review.published_on or date(review.year, 12, 31)),
+        contacts=_answering_for(publication.partnership_id),
+        releases=tuple(Release(version.number, version.published_at) for version in versions),
+    )
+
+
+def public_item(public_id: UUID) -> PublicItem | Gone | None:
+    """The published item with this address, what is left to say of it, or ``None`` where it never was public."""
+    review = Item.objects.filter(public_id=public_id).values("review")
+    publication = _everything().filter(review__in=review).first()
+    if publication is None or publication.latest is None:
+        return None
+    version = _last_version_with(publication, public_id)
+    if version is None:
+        return None
+    content = from_content(version.content)
+    item = next(item for item in content.items if item.id == str(public_id))
+    if publication.state == PublicationState.WITHDRAWN:
+        return _withdrawn(publication, what=rules.item_name(item))
+    if version.number != publication.latest.number:
+        return _no_longer(publication, publication.latest, what=rules.item_name(item), why="The review was corrected.")
+    return PublicItem(
+        item=item,
+        name=rules.item_name(item),
+        kind=kind_name(content.kind),
+        review=content,
+        review_address=_address(publication),
+        release=Release(version.number, version.published_at),
+    )
+
+
+def public_document(*, partnership: str, year: int, slug: str, document: int) -> Document | Gone | None:
+    """The file, where the review as it is published now lets the public have it.
+
+    Otherwise what there is to say of it where the public once could have it, or ``None`` where it never could.
+    """
+    publication = _everything().filter(partnership__slug=partnership, year=year, slug=slug).first()
+    if publication is None or publication.latest is None:
+        return None
+    if publication.state == PublicationState.PUBLISHED and _offers(publication.latest, document):
+        return Document.objects.filter(pk=document).first()
+    if not any(_offers(version, document) for version in publication.versions.all()):
+        return None
+    if publication.state == PublicationState.WITHDRAWN:
+        return _withdrawn(publication, what="A document")
+    return _no_longer(publication, publication.latest, what="A document", why="It is no longer offered for download.")
+
+
+def publishers() -> tuple[Partnership, ...]:
+    """The bodies that answer today for the reviews published here, by name."""
+    return _answering_for(*Publication.objects.values_list("partnership", flat=True).distinct().order_by())
+
+
+def _everything() -> QuerySet[Publication]:
+    return Publication.objects.select_related("partnership", "latest")
+
+
+def _published() -> QuerySet[Publication]:
+    # spelt out, because the two databases put rows without a day at opposite ends
+    newest_first = ("-year", F("published_on").desc(nulls_last=True), "label", "pk")
+    return _everything().filter(state=PublicationState.PUBLISHED, latest__isnull=False).order_by(*newest_first)
+
+
+def _address(publication: Publication) -> str:
+    return reverse("review", args=[publication.partnership.slug, publication.year, publication.slug])
+
+
+def _document_address(publication: Publication, document: PublishedDocument) -> str:
+    return reverse("document", args=[publication.partnership.slug, publication.year, publication.slug, document.id])
+
+
+def _tile(publication: Publication) -> Tile:
+    content = publication.latest.content if publication.latest else {"items": []}
+    first = content["items"][0] if content["items"] else None
+    return Tile(
+        address=_address(publication),
+        label=publication.label,
+        title=publication.title,
+        kind=kind_name(publication.kind),
+        year=publication.year,
+        partnership=publication.partnership.name,
+        items=publication.item_count,
+        opening=rules.shortened(first["title"] or first["text"]) if first else "",
+    )
+
+
+def _filed(publication: Publication, document: PublishedDocument) -> Filed:
+    return Filed(
+        name=document.name,
+        role=str(ReviewDocument.Role(document.role).label),
+        format=rules.format_name(document.media_type),
+        size=document.size,
+        address=_document_address(publication, document) if document.public else "",
+    )
+
+
+def _withdrawn(publication: Publication, *, what: str = "") -> Gone:
+    change = Change.objects.filter(publication=publication, state=PublicationState.WITHDRAWN).latest("at", "pk")
+    return Gone(
+        what=what,
+        kind=kind_name(publication.kind),
+        label=publication.label,
+        year=publication.year,
+        at=change.at,
+        why=change.reason,
+        contacts=_answering_for(publication.partnership_id),
+    )
+
+
+def _no_longer(publication: Publication, since: Version, *, what: str, why: str) -> Gone:
+    """A part that the latest version took out. The review itself is still there."""
+    return Gone(
+        what=what,
+        kind=kind_name(publication.kind),
+        label=publication.label,
+        year=publication.year,
+        at=since.published_at,
+        why=why,
+        contacts=_answering_for(publication.partnership_id),
+        address=_address(publication),
+    )
+
+
+def _last_version_with(publication: Publication, public_id: UUID) -> Version | None:
+    """The newest version that holds the item. Nearly always the latest, which is at hand."""
+    if publication.latest and _holds(publication.latest, public_id):
+        return publication.latest
+    return next((version for version in publication.versions.all() if _holds(version, public_id)), None)
+
+
+def _holds(version: Version, public_id: UUID) -> bool:
+    return any(item["id"] == str(public_id) for item in version.content["items"])
+
+
+def _offers(version: Version, document: int) -> bool:
+    return any(listed["id"] == document and listed["public"] for listed in version.content["documents"])
+
+
+def _predecessors() -> dict[int, frozenset[int]]:
+    """For each partnership that took over from others, all of those, however far back."""
+    back = list(Succession.objects.values_list("successor_id", "predecessor_id"))
+    return {body: frozenset(reach(body, back)) for body, _ in back}
+
+
+def _answering_for(*partnerships: int) -> tuple[Partnership, ...]:
+    """The bodies that do these ones' work today: themselves, or the last of those that succeeded them, by name."""
+    onward = list(Succession.objects.values_list("predecessor_id", "successor_id"))
+    succeeded = {before for before, _ in onward}
+    today = {body for one in partnerships for body in ({one} | reach(one, onward)) - succeeded}
+    return tuple(Partnership.objects.filter(pk__in=today or partnerships))

@@ -1,0 +1,31 @@
+"""Public addresses. Once one has answered it answers for ever."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from heed.publishing.views.document import document
+from heed.publishing.views.home import home
+from heed.publishing.views.learning import learning
+from heed.publishing.views.machines import favicon, health, robots
+from heed.publishing.views.review import review
+from heed.publishing.views.reviews import reviews
+from heed.publishing.views.statements import about, accessibility, privacy
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("reviews/", reviews, name="reviews"),
+    path("reviews/<slug:partnership>/<int:year>/<slug:label>/", review, name="review"),
+    path(
+        "reviews/<slug:partnership>/<int:year>/<slug:label>/documents/<int:number>",
+        document,
+        name="document",
+    ),
+    path("learning/<uuid:public_id>/", learning, name="learning"),
+    path("about/", about, name="about"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("privacy/", privacy, name="privacy"),
+    path("healthz", health, name="health"),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
+]

@@ -1,0 +1,46 @@
+"""One module a format: bytes in, pages of lines out.
+
+A format is told by what the file holds first, and by its name only where the content leaves it open.
+"""
+
+from __future__ import annotations
+
+from heed.reading.errors import Empty, UnknownFormat
+from heed.reading.formats import html, text
+from heed.reading.formats.encoding import decode
+from heed.reading.pages import Source
+
+SIGNATURES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word, OpenDocument or other zipped file",
+    b"PK\x05\x06": "an empty zip archive",
+    b"\xd0\xcf\x11\xe0": "an older Microsoft Office file",
+    b"{\\rtf": "a rich text (RTF) file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"II*\x00": "an image",
+    b"MM\x00*": "an image",
+    b"\x1f\x8b": "a compressed archive",
+    b"7z\xbc\xaf": "a compressed archive",
+}
+
+
+def read_source(content: bytes, name: str) -> Source:
+    """The file's pages and lines.
+
+    Raises ``Empty``, ``UnknownFormat`` or ``UnreadableEncoding``, each with a sentence that names the file.
+    """
+    if not content.strip():
+        raise Empty(f"{name} is empty. Check that the file was saved or downloaded completely.")
+    for signature, what in SIGNATURES.items():
+        if content.startswith(signature):
+            raise UnknownFormat(
+                f"{name} is {what}, which cannot be read yet. Save it as plain text or as a web page (HTML) and try again.",
+            )
+    decoded = decode(content, name)
+    if not decoded.strip():
+        raise Empty(f"{name} holds nothing but space. Check that the file was saved or downloaded completely.")
+    if html.is_html(decoded, name):
+        return html.read(decoded, name)
+    return text.read(decoded)

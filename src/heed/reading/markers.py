@@ -1,0 +1,107 @@
+"""The markers that open the points of a list: "9.", "(a)", "3.1", "R4a", "Recommendation 7:", "•"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from heed.reading.document import ItemType
+
+
+class MarkerKind(StrEnum):
+    """How a point is marked."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    ROMAN = "roman"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker as printed: ``value`` is the number without its punctuation, null for a bullet.
+
+    ``names`` is the type of item that the marker itself names ("Recommendation 7"), and ``length`` how many characters
+    of the text it takes, the space after it included.
+    """
+
+    kind: MarkerKind
+    value: str | None
+    length: int
+    names: ItemType | None = None
+
+
+NOUNS = {
+    "recommendation": ItemType.RECOMMENDATION,
+    "rec": ItemType.RECOMMENDATION,
+    "lesson": ItemType.LESSON,
+    "learning point": ItemType.LESSON,
+    "learning theme": ItemType.LESSON,
+    "learning": ItemType.LESSON,
+    "key learning": ItemType.LESSON,
+    "practice point": ItemType.LESSON,
+    "finding": ItemType.FINDING,
+    "key finding": ItemType.FINDING,
+    "question": ItemType.QUESTION,
+    "good practice": ItemType.GOOD_PRACTICE,
+    "good practice point": ItemType.GOOD_PRACTICE,
+    "action": ItemType.ACTION,
+}
+LETTERED = {"R": ItemType.RECOMMENDATION, "LP": ItemType.LESSON, "F": ItemType.FINDING, "Q": ItemType.QUESTION}
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVX]{1,5}|[A-Z](?=\s*[:.–—-])|(?:one|two|three|four|five|six|seven|eight|nine|ten))"
+_NAMED = re.compile(
+    rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})\s*(?:no\.?|number)?\s*(?P<value>{_NUMBER})\b"
+    r"\s*(?P<stop>[:.)\]–—-]|$|(?=\n)|(?=\s\S))\s*",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"(?P<noun>LP|R|F|Q)\s?(?P<value>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<stop>[:.)]|\s*[–—]|(?=\s))\s*")
+_DECIMAL = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)[.):]?(?:\s+|$)")
+_NUMBERED = re.compile(r"\(?(?P<value>\d{1,3}[a-z]?)(?:[.):](?:\s+|$)|\)\s*)")
+_ROMAN = re.compile(r"\(?(?P<value>(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2}))[.)]\s+")
+_LETTER = re.compile(r"(?:\((?P<inside>[a-z])\)|(?P<value>[a-z])[.)])\s+")
+_BULLET = re.compile(r"(?:[•◦▪▫■□●○‣⁃∙·➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|[*–—-]\s+|o\s+(?=[A-Z]))")
+_WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that opens the text, or null. A year ("2019. …") is no marker, nor is a sum or a time."""
+    return _named(text) or _lettered(text) or _plain(text)
+
+
+def _named(text: str) -> Marker | None:
+    found = _NAMED.match(text)
+    if not found:
+        return None
+    noun = found["noun"].lower()
+    capitals = text[0].isupper()
+    # "Recommendation 7 was not carried out" is a sentence about one, not the opening of one
+    if not capitals or (not found["stop"] and found.end() < len(text) and not text[found.end()].isupper()):
+        return None
+    value = found["value"]
+    return Marker(MarkerKind.NAMED, _WORDS.get(value.lower(), value), found.end(), NOUNS[noun])
+
+
+def _lettered(text: str) -> Marker | None:
+    found = _LETTERED.match(text)
+    if not found:
+        return None
+    value = re.sub(r"\s", "", found["noun"] + found["value"])
+    return Marker(MarkerKind.NAMED, value, found.end(), LETTERED[found["noun"]])
+
+
+def _plain(text: str) -> Marker | None:
+    if found := _DECIMAL.match(text):
+        return Marker(MarkerKind.DECIMAL, found["value"], found.end())
+    if found := _NUMBERED.match(text):
+        return Marker(MarkerKind.NUMBER, found["value"], found.end())
+    if found := _ROMAN.match(text):
+        return Marker(MarkerKind.ROMAN, found["value"], found.end())
+    if found := _LETTER.match(text):
+        return Marker(MarkerKind.LETTER, found["inside"] or found["value"], found.end())
+    if found := _BULLET.match(text):
+        return Marker(MarkerKind.BULLET, None, found.end())
+    return None

@@ -1,0 +1,82 @@
+"""What the record refuses. Each error is a whole sentence, or two, that tells a person what to do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from heed.people.models import Person
+
+
+class Refused(Exception):
+    """Something that cannot be done as asked. Nothing was changed."""
+
+
+class UnknownPartnership(Refused):
+    """A document names no partnership that is known here, and nobody said which one it belongs to."""
+
+    def __init__(self, file: str, named: str | None) -> None:
+        what = f"names “{named}”, which is not a partnership known here" if named else "names no partnership"
+        super().__init__(f"{file} {what}. Say which partnership it belongs to, and import it again.")
+
+
+class NoReviewFound(Refused):
+    """A document in which no review could be told."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"No review was found in {file}, so nothing was imported. "
+            "Check that the file is the report or learning page itself."
+        )
+
+
+class ReadingDoesNotFit(Refused):
+    """A reading that is not of these bytes, or quotes what does not stand on the page."""
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(
+            f"The reading of {file} does not fit the file: {what}. Nothing was imported. "
+            "This is a fault in Heed; please report it, without the file if it is confidential."
+        )
+
+
+class DecidedMeanwhile(Refused):
+    """Somebody else decided, or a newer reading came in, after the person had opened the page."""
+
+    def __init__(self, by: Person | None, at: datetime | None) -> None:
+        who = (
+            f"{by.name} decided on this at {timezone.localtime(at):%H:%M on %-d %B %Y}" if by and at else "This changed"
+        )
+        super().__init__(f"{who}, after you opened the page. Look at it as it is now, and decide again if you need to.")
+
+
+class UndecidedRemain(Refused):
+    """Something that nobody has looked at stands in the way."""
+
+    def __init__(self, review: str, count: int) -> None:
+        things = "1 thing that was read has" if count == 1 else f"{count} things that were read have"
+        super().__init__(
+            f"In {review}, {things} not been looked at yet. Confirm, correct or reject each, then try again."
+        )
+
+
+class NothingDecided(Refused):
+    """There is no decision to undo."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody has decided on this yet, so there is nothing to undo.")
+
+
+class NoWords(Refused):
+    """A correction would leave nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("Write the words as the report has them. If the report does not say this, reject it instead.")
+
+
+class ReasonMissing(Refused):
+    """Something that is only done with a reason."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Say why: {what} is recorded with its reason.")

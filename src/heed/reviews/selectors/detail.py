@@ -1,0 +1,156 @@
+"""One review with all that was read of it, each value beside the passage it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from heed.reviews.models import Addressee, Decision, Fact, Item, Passage, ReadingWarning, Review, ReviewDocument, Story
+from heed.reviews.rules import read as as_read
+from heed.reviews.selectors.documents import standing_documents
+from heed.reviews.selectors.proposals import AnyProposal, sort_of, stamp_of
+from heed.reviews.selectors.undecided import SETTLED, undecided_count
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal as a page shows it.
+
+    ``mark`` names it and what it was when shown, for forms; ``evidence`` comes from documents that stand, or from a
+    replaced one where no other has it; ``was`` is the machine's reading where a person corrected it, in one line.
+    """
+
+    row: AnyProposal
+    sort: str
+    stamp: str
+    evidence: tuple[Passage, ...]
+    was: str | None
+    superseded: bool
+    addressees: tuple[Proposed, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What it is, in a word or two."""
+        match self.row:
+            case Item():
+                return f"{self.row.get_type_display()} {self.row.number}".rstrip()
+            case Story():
+                return "What happened"
+            case Fact():
+                return as_read.fact_name(self.row.name)
+            case Addressee():
+                return "Whom it speaks to"
+
+    @property
+    def value(self) -> str:
+        """The value of a fact as people read it; nothing for the others, which have words of their own."""
+        return as_read.fact_value(self.row.value, self.row.state) if isinstance(self.row, Fact) else ""
+
+    @property
+    def anchor(self) -> str:
+        """The proposal's place on the page."""
+        return f"{self.sort}-{self.row.pk}"
+
+    @property
+    def mark(self) -> str:
+        """What a form sends back, so that nobody decides on what they have not seen."""
+        return f"{self.sort}-{self.row.pk}-{self.stamp}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a decision."""
+        return self.row.decision == Decision.UNDECIDED and not self.superseded
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A review as its staff see it."""
+
+    review: Review
+    stories: tuple[Proposed, ...]
+    items: tuple[Proposed, ...]
+    facts: tuple[Proposed, ...]
+    warnings: tuple[ReadingWarning, ...]
+    documents: tuple[ReviewDocument, ...]
+    left: int
+
+
+def draft_of(review: Review) -> Draft:
+    """The review with its proposals. Whoever asks must already have been allowed to see its drafts."""
+    standing = frozenset(standing_documents().filter(review_documents__review=review).values_list("pk", flat=True))
+    addressees = Addressee.objects.select_related("agency", "role", "decided_by")
+    items = _with_evidence(Item.objects.filter(review=review)).order_by("position", "pk")
+    warnings = ReadingWarning.objects.filter(Q(review=review) | Q(review=None), document__in=standing)
+    documents = ReviewDocument.objects.filter(review=review).select_related("document", "document__added_by")
+    return Draft(
+        review=review,
+        stories=_all_proposed(_with_evidence(Story.objects.filter(review=review)), standing),
+        items=_all_proposed(items.prefetch_related(Prefetch("addressees", queryset=addressees)), standing),
+        facts=_all_proposed(_with_evidence(Fact.objects.filter(review=review)), standing),
+        warnings=tuple(warnings.select_related("document").prefetch_related(_cited())),
+        documents=tuple(entry for entry in documents if entry.document_id in standing),
+        left=undecided_count(review),
+    )
+
+
+def proposed(row: AnyProposal) -> Proposed:
+    """One proposal, for a page of its own."""
+    if isinstance(row, Addressee):
+        return _addressee_proposed(row, superseded=False)
+    standing = frozenset(standing_documents().filter(review_documents__review=row.review).values_list("pk", flat=True))
+    replaced = type(row).objects.filter(replaces=row.pk, decision__in=SETTLED).exists()
+    cited = row.evidence.select_related("document")
+    return _one_proposed(row, tuple(cited), standing, superseded=replaced)
+
+
+def _with_evidence(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("decided_by").prefetch_related(_cited())
+
+
+def _cited() -> Prefetch[Any]:
+    return Prefetch("evidence", queryset=Passage.objects.select_related("document"))
+
+
+def _all_proposed(rows: Iterable[Item | Story | Fact], standing: frozenset[int]) -> tuple[Proposed, ...]:
+    known = list(rows)
+    replaced = {row.replaces_id for row in known if row.replaces_id and row.is_settled}
+    return tuple(
+        _one_proposed(row, tuple(row.evidence.all()), standing, superseded=row.pk in replaced) for row in known
+    )
+
+
+def _one_proposed(
+    row: Item | Story | Fact, cited: tuple[Passage, ...], standing: frozenset[int], *, superseded: bool
+) -> Proposed:
+    addressees = row.addressees.all() if isinstance(row, Item) else ()
+    moot = superseded or row.decision == Decision.REJECTED
+    return Proposed(
+        row=row,
+        sort=sort_of(row),
+        stamp=stamp_of(row),
+        evidence=tuple(passage for passage in cited if passage.document_id in standing) or cited,
+        was=_was(row),
+        superseded=superseded,
+        addressees=tuple(_addressee_proposed(addressee, superseded=moot) for addressee in addressees),
+    )
+
+
+def _addressee_proposed(row: Addressee, *, superseded: bool) -> Proposed:
+    return Proposed(row, "addressee", stamp_of(row), (), _was(row), superseded)
+
+
+def _was(row: AnyProposal) -> str | None:
+    if row.decision != Decision.CORRECTED or row.read is None:
+        return None
+    match row:
+        case Item():
+            return as_read.item_shown(row.read)
+        case Story():
+            return as_read.story_shown(row.read)
+        case Fact():
+            return as_read.fact_shown(row.read)
+        case Addressee():
+            return ", ".join(code for code in (row.read["agency"], row.read["role"]) if code) or "nobody"

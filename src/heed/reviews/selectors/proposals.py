@@ -1,0 +1,68 @@
+"""What is true of a proposal of any sort."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from heed.reviews.models import Addressee, Fact, Item, Review, Story
+from heed.reviews.rules.stamp import stamp
+
+AnyProposal = Item | Story | Fact | Addressee
+
+SORTS: dict[str, type[Item] | type[Story] | type[Fact] | type[Addressee]] = {
+    "item": Item,
+    "story": Story,
+    "fact": Fact,
+    "addressee": Addressee,
+}
+
+
+def sort_of(proposal: AnyProposal) -> str:
+    """The proposal's sort, as addresses and forms name it."""
+    return type(proposal).__name__.lower()
+
+
+def review_of(proposal: AnyProposal) -> Review:
+    """The review that the proposal belongs to."""
+    return proposal.item.review if isinstance(proposal, Addressee) else proposal.review
+
+
+def find_proposal(review: Review, sort: str, key: int) -> AnyProposal | None:
+    """The review's proposal of that sort and key, or None."""
+    match sort:
+        case "item":
+            return (
+                Item.objects.select_related("review__partnership", "decided_by").filter(review=review, pk=key).first()
+            )
+        case "story":
+            return (
+                Story.objects.select_related("review__partnership", "decided_by").filter(review=review, pk=key).first()
+            )
+        case "fact":
+            return (
+                Fact.objects.select_related("review__partnership", "decided_by").filter(review=review, pk=key).first()
+            )
+        case "addressee":
+            related = ("item__review__partnership", "decided_by", "agency", "role")
+            return Addressee.objects.select_related(*related).filter(item__review=review, pk=key).first()
+        case _:
+            return None
+
+
+def as_it_stands(proposal: AnyProposal) -> dict[str, Any]:
+    """The proposal's value as it stands now, as JSON can hold it."""
+    match proposal:
+        case Item():
+            names = ("type", "number", "title", "text", "parts", "due")
+            return {name: getattr(proposal, name) for name in names}
+        case Story():
+            return {"text": proposal.text}
+        case Fact():
+            return {"name": proposal.name, "value": proposal.value, "state": proposal.state}
+        case Addressee():
+            return {"said": proposal.said, "agency": proposal.agency_id, "role": proposal.role_id}
+
+
+def stamp_of(proposal: AnyProposal) -> str:
+    """A sign of the proposal as it stands, by which a decision tells whether it changed since a person saw it."""
+    return stamp(proposal.decision, proposal.decided_at, proposal.decided_by_id, as_it_stands(proposal))

@@ -1,0 +1,75 @@
+"""The record: what people have settled, and nothing else. Whatever is published is made from this alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from heed.reviews.models import Addressee, Item, Review, ReviewDocument, Story
+from heed.reviews.selectors.documents import standing_documents
+from heed.reviews.selectors.undecided import SETTLED, superseded
+
+
+@dataclass(frozen=True, slots=True)
+class SettledItem:
+    """An item that a person took into the record, with its settled addressees.
+
+    ``lasting_id`` is its public address, which an item takes over from the one it replaced.
+    """
+
+    lasting_id: str
+    item: Item
+    addressees: tuple[Addressee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRecord:
+    """A review as people have settled it, with the documents that stand."""
+
+    review: Review
+    story: str | None
+    items: tuple[SettledItem, ...]
+    documents: tuple[ReviewDocument, ...]
+
+
+def settled_record(review: Review) -> SettledRecord:
+    """What of the review is settled. Whoever asks must already have been allowed to see the review."""
+    settled = Addressee.objects.filter(decision__in=SETTLED).select_related("agency", "role")
+    items = (
+        Item.objects.filter(~superseded(Item), review=review, decision__in=SETTLED)
+        .order_by("position", "pk")
+        .prefetch_related(Prefetch("addressees", queryset=settled, to_attr="settled_addressees"))
+    )
+    story = Story.objects.filter(~superseded(Story), review=review, decision__in=SETTLED).order_by("-pk").first()
+    first = _first_of_line(review)
+    return SettledRecord(
+        review=review,
+        story=story.text if story else None,
+        items=tuple(
+            SettledItem(first[item.pk], item, tuple(getattr(item, "settled_addressees")))  # noqa: B009
+            for item in items
+        ),
+        documents=tuple(_documents(review)),
+    )
+
+
+def others_told_of(review: Review) -> list[tuple[ReviewDocument, Review]]:
+    """The other reviews that documents of this review tell of as well, each with its own link to the document."""
+    shared = ReviewDocument.objects.filter(document__review_documents__review=review).exclude(review=review)
+    return [(entry, entry.review) for entry in shared.select_related("document", "review__partnership")]
+
+
+def _documents(review: Review) -> list[ReviewDocument]:
+    entries = ReviewDocument.objects.filter(review=review, document__in=standing_documents())
+    return list(entries.select_related("document"))
+
+
+def _first_of_line(review: Review) -> dict[int, str]:
+    """For each item, the public identifier of the first in its line of replacements."""
+    rows = Item.objects.filter(review=review).values_list("pk", "replaces", "public_id").order_by("pk")
+    first: dict[int, str] = {}
+    for key, replaced, public_id in rows:
+        # a replacement is always written after what it replaces
+        first[key] = first.get(replaced or 0, str(public_id))
+    return first

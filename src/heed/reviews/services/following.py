@@ -1,0 +1,278 @@
+"""How a reading becomes proposals, and how those already there follow a newer reading.
+
+What nobody has decided on follows the new reading. What a person has decided on is never altered: where the new words
+differ, a second row replaces it once a person takes that into the record. What another document of the review says too
+is held by that document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import Max
+
+from heed.reading import document
+from heed.reading.document import FactState
+from heed.reviews.models import Decision, Document, Fact, Item, Passage, Review, Story
+from heed.reviews.outcome import Reworded
+from heed.reviews.rules import read as as_read
+from heed.reviews.rules.comparison import Words, compare
+from heed.reviews.rules.read import Read
+from heed.reviews.selectors import standing_documents
+from heed.reviews.services.addressing import Codes, follow_addressees, write_addressees
+from heed.reviews.services.passages import Passages
+
+P = TypeVar("P", bound=Item | Story | Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort(Generic[P]):
+    """One sort of proposal. ``single`` tells what a review has but one of: its story, or a fact of one name."""
+
+    model: type[P]
+    rows: models.Manager[P]
+    citations: models.Manager[Any]
+    words: Callable[[Read], Words]
+    columns: Callable[[Read], dict[str, Any]]
+    shown: Callable[[Read], str]
+    single: Callable[[Read], str | None]
+
+
+ITEMS: Sort[Item] = Sort(
+    Item,
+    Item.objects,
+    Item.evidence.through.objects,
+    as_read.item_words,
+    as_read.item_columns,
+    as_read.item_shown,
+    lambda _read: None,
+)
+STORIES: Sort[Story] = Sort(
+    Story,
+    Story.objects,
+    Story.evidence.through.objects,
+    as_read.story_words,
+    dict,
+    as_read.story_shown,
+    lambda _read: "story",
+)
+FACTS: Sort[Fact] = Sort(
+    Fact,
+    Fact.objects,
+    Fact.evidence.through.objects,
+    as_read.fact_words,
+    dict,
+    as_read.fact_shown,
+    lambda read: str(read["name"]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a reading, with the passages it was read from."""
+
+    read: Read
+    evidence: tuple[Passage, ...]
+    addressees: tuple[document.Addressee, ...] = ()
+
+
+@dataclass(slots=True)
+class Followed:
+    """What following a reading did, in words."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[Reworded] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    repeated: int = 0
+    undecided: bool = False
+
+    def __iadd__(self, other: Followed) -> Followed:
+        self.added += other.added
+        self.changed += other.changed
+        self.removed += other.removed
+        self.kept += other.kept
+        self.repeated += other.repeated
+        self.undecided = self.undecided or other.undecided
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Generic[P]):
+    """Where a reading is to be written: one sort of proposal of one review, and the document that is replaced."""
+
+    review: Review
+    sort: Sort[P]
+    replaced: Document | None
+    codes: Codes
+    standing: frozenset[int]
+
+
+def follow_review(
+    *, review: Review, reading: document.Review, passages: Passages, replaced: Document | None, codes: Codes
+) -> Followed:
+    """Writes all that the reading says of the review, beside or in place of what is there."""
+    standing = frozenset(standing_documents().filter(review_documents__review=review).values_list("pk", flat=True))
+    story = [Said(as_read.story_read(reading.story), passages[reading.story.evidence])] if reading.story else []
+    facts = [Said(as_read.fact_read(fact), passages[fact.evidence]) for fact in reading.facts]
+    items = [Said(as_read.item_read(item), passages[item.evidence], item.addressees) for item in reading.items]
+    followed = _follow(Target(review, STORIES, replaced, codes, standing), story)
+    followed += _follow(Target(review, FACTS, replaced, codes, standing), facts)
+    followed += _follow(Target(review, ITEMS, replaced, codes, standing), items)
+    return followed
+
+
+def _follow(target: Target[P], said: list[Said]) -> Followed:
+    rows = _rows(target)
+    old = [row for row in rows if _was_read_from_replaced(target, row)]
+    rest = [row for row in rows if row not in old]
+    said = [each for each in said if not _says_less(target, each, rest)]
+    words = target.sort.words
+    paired = compare(
+        [words(_read(row)) for row in old],
+        [words(each.read) for each in said],
+        [words(_read(row)) for row in rest],
+    )
+    done = Followed(repeated=len(paired.again))
+    order: dict[int, list[P]] = {j: [old[i]] for i, j in paired.same} | {j: [rest[i]] for i, j in paired.again}
+    _cite(target, [(row, said[j].evidence) for j, (row,) in order.items()])
+    for i, j in paired.same:
+        done.undecided |= _follow_addressees(target, old[i], said[j])
+
+    reworded = {j: old[i] for i, j in paired.changed} | _told_otherwise(target, rest, said, paired.added)
+    added = [j for j in paired.added if j not in reworded]
+    replacing = {j: row for j, row in reworded.items() if _is_held(target, row)}
+    created = _create(target, {j: (said[j], replacing.get(j)) for j in sorted({*added, *replacing})})
+    for j, row in sorted(reworded.items()):
+        done.changed.append(
+            Reworded(target.sort.shown(_read(row)), target.sort.shown(said[j].read), stands=j in replacing)
+        )
+        if j in replacing:
+            order[j] = [row, created[j]]
+        else:
+            _take_over(target, row, said[j])
+            order[j] = [row]
+    order |= {j: [created[j]] for j in added}
+    done.added += [target.sort.shown(said[j].read) for j in added]
+    for i in paired.gone:
+        (done.removed if _drop(target, old[i]) else done.kept).append(target.sort.shown(_read(old[i])))
+    if target.replaced:
+        _arrange(target, [row for j in sorted(order) for row in order[j]])
+    done.undecided |= bool(created or reworded)
+    return done
+
+
+def _rows(target: Target[P]) -> list[P]:
+    """What machines said of the review so far; what people entered is theirs alone."""
+    rows = target.sort.rows.filter(review=target.review, read__isnull=False)
+    return list(rows.order_by("pk").prefetch_related("evidence"))
+
+
+def _read(row: Item | Story | Fact) -> Read:
+    """What a machine said; only called for rows that a machine proposed."""
+    return dict(row.read or {})
+
+
+def _was_read_from_replaced(target: Target[P], row: P) -> bool:
+    """Whether the replaced document says it. What a report does not state has no passage, and goes with the report."""
+    if target.replaced is None:
+        return False
+    cited = {passage.document_id for passage in row.evidence.all()}
+    return target.replaced.pk in cited or not cited
+
+
+def _is_held(target: Target[P], row: P) -> bool:
+    """Whether it stands as it is: a person has decided on it, or another document of the review says it too."""
+    others = target.standing - ({target.replaced.pk} if target.replaced else set())
+    return row.decision != Decision.UNDECIDED or any(p.document_id in others for p in row.evidence.all())
+
+
+def _says_less(target: Target[P], each: Said, rest: Sequence[P]) -> bool:
+    """Whether this document does not state what another document of the review states or leaves open likewise."""
+    return each.read.get("state") == FactState.NOT_STATED and any(
+        target.sort.single(_read(row)) == target.sort.single(each.read) for row in rest
+    )
+
+
+def _told_otherwise(target: Target[P], rest: Sequence[P], said: Sequence[Said], added: Sequence[int]) -> dict[int, P]:
+    """Of what a review has but one of: what another document tells otherwise, by its position in the new reading."""
+    newest = {target.sort.single(_read(row)): row for row in rest}
+    newest.pop(None, None)
+    return {j: newest[key] for j in added if (key := target.sort.single(said[j].read)) in newest}
+
+
+def _create(target: Target[P], said: dict[int, tuple[Said, P | None]]) -> dict[int, P]:
+    """New proposals, for people to decide on."""
+    model = target.sort.model
+    last = _last_position(target) if model is Item else 0
+    rows = [
+        model(
+            review=target.review,
+            read=each.read,
+            replaces=replaced,
+            **target.sort.columns(each.read),
+            **({"position": last + n} if model is Item else {}),
+        )
+        for n, (each, replaced) in enumerate(said.values(), start=1)
+    ]
+    target.sort.rows.bulk_create(rows)
+    created = dict(zip(said, rows, strict=True))
+    _cite(target, [(row, said[j][0].evidence) for j, row in created.items()])
+    write_addressees(
+        said=[(row, said[j][0].addressees) for j, row in created.items() if isinstance(row, Item)],
+        codes=target.codes,
+    )
+    return created
+
+
+def _take_over(target: Target[P], row: P, each: Said) -> None:
+    """Gives a proposal that nobody has decided on the words and evidence of the new reading."""
+    row.read = each.read
+    for column, value in target.sort.columns(each.read).items():
+        setattr(row, column, value)
+    row.save()
+    row.evidence.set(each.evidence)
+    _follow_addressees(target, row, each)
+
+
+def _follow_addressees(target: Target[P], row: P, each: Said) -> bool:
+    return isinstance(row, Item) and follow_addressees(item=row, addressees=each.addressees, codes=target.codes)
+
+
+def _drop(target: Target[P], row: P) -> bool:
+    """Removes what is not said any more and nobody decided on, whole or in part. False where it is kept."""
+    if _is_held(target, row):
+        return False
+    if isinstance(row, Item) and row.addressees.exclude(decision=Decision.UNDECIDED).exists():
+        return False
+    row.delete()
+    return True
+
+
+def _cite(target: Target[P], cited: Iterable[tuple[P, tuple[Passage, ...]]]) -> None:
+    """Gives rows further evidence, in one write."""
+    citations = target.sort.citations
+    row_id = f"{target.sort.model.__name__.lower()}_id"
+    citations.bulk_create(
+        citations.model(**{row_id: row.pk, "passage_id": passage.pk}) for row, passages in cited for passage in passages
+    )
+
+
+def _last_position(target: Target[P]) -> int:
+    return Item.objects.filter(review=target.review).aggregate(last=Max("position"))["last"] or 0
+
+
+def _arrange(target: Target[P], ordered: Sequence[P]) -> None:
+    """Puts items in the order of the new reading, and what only other documents say behind them."""
+    if target.sort.model is not Item:
+        return
+    first = {row.pk: position for position, row in enumerate(ordered, start=1)}
+    items = list(Item.objects.filter(review=target.review))
+    items.sort(key=lambda item: (first.get(item.pk, len(items) + 1), item.position, item.pk))
+    moved = [item for position, item in enumerate(items, start=1) if item.position != position]
+    for position, item in enumerate(items, start=1):
+        item.position = position
+    Item.objects.bulk_update(moved, ["position"])

@@ -1,0 +1,78 @@
+"""Which partnership a reading speaks of, which review it is, and which earlier document it replaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from heed.people.models import Partnership
+from heed.people.selectors import lineage
+from heed.reading import document
+from heed.reviews.errors import UnknownPartnership
+from heed.reviews.models import Document, Review
+from heed.reviews.rules import naming
+from heed.reviews.selectors import standing_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a reading's review is in the record: a review that is there, or what a new one is to be called."""
+
+    partnership: Partnership
+    label: str
+    year: int
+    review: Review | None
+    replaced: Document | None
+
+
+def partnership_of(reading: document.Review, *, file: str, given: Partnership | None) -> Partnership:
+    """The partnership that the document names, as far as that leaves no doubt, or else the given one.
+
+    A short name that several bodies share means the one in the given partnership's lineage.
+    Raises ``UnknownPartnership`` where neither helps.
+    """
+    candidates = _named(reading.partnership) if reading.partnership else []
+    if given and len(candidates) > 1:
+        family = set(lineage(given))
+        candidates = [body for body in candidates if body in family]
+    if len(candidates) == 1:
+        return candidates[0]
+    if given:
+        return given
+    raise UnknownPartnership(file, reading.partnership)
+
+
+def _named(name: str) -> list[Partnership]:
+    """The full name decides; only where it is unknown, the short name, alone or in brackets behind the full one."""
+    bodies = list(Partnership.objects.all())
+    key = naming.body_key(name)
+    if by_name := [body for body in bodies if naming.body_key(body.name) == key]:
+        return by_name
+    shorts = {naming.folded(name), naming.body_abbreviation(name)}
+    return [body for body in bodies if body.short_name and body.short_name in shorts]
+
+
+def identify(reading: document.Review, *, file: str, partnership: Partnership, but_not: set[int]) -> Identity:
+    """The review that this reading tells of, if the record has it.
+
+    That is the one with the same label from an earlier file of the same name, or the one of this partnership with the
+    same label and year, or with the same label where the reading gives no year. ``but_not`` holds the keys of the
+    reviews that the same document has told of already: two of its reviews are never one.
+    """
+    label = naming.fitted(reading.label or naming.label_from_file(file), 120)
+    year = naming.year_of(reading.title, reading.published)
+    labelled = Review.objects.filter(Q(label=label) | Q(slug=naming.slug_of(label))).exclude(pk__in=but_not)
+    here = labelled.filter(partnership=partnership)
+    standing = standing_documents().filter(name=file)
+    by_file = labelled.filter(partnership__in=lineage(partnership), review_documents__document__in=standing)
+    by_year = here.filter(year=year) if year else here
+    review = by_file.order_by("pk").first() or by_year.order_by("-year", "pk").first()
+    return Identity(
+        partnership=review.partnership if review else partnership,
+        label=label,
+        year=review.year if review else year or timezone.localdate().year,
+        review=review,
+        replaced=standing.filter(review_documents__review=review).first() if review else None,
+    )

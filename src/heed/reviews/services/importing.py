@@ -1,0 +1,217 @@
+"""Taking a document and its reading into the record: all of it, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from django.db import IntegrityError, transaction
+
+from heed.audit import services as audit
+from heed.audit.rules import Action
+from heed.people.access import require
+from heed.people.models import Partnership, Person
+from heed.people.rules import Permission
+from heed.reading import document
+from heed.reviews.errors import NoReviewFound, ReadingDoesNotFit
+from heed.reviews.models import Document, ReadingWarning, Review, ReviewDocument
+from heed.reviews.outcome import ImportOutcome, ImportState, ReviewOutcome
+from heed.reviews.rules import naming
+from heed.reviews.services.addressing import Codes
+from heed.reviews.services.confirmation import hold, lose_confirmation
+from heed.reviews.services.following import follow_review
+from heed.reviews.services.identifying import Identity, identify, partnership_of
+from heed.reviews.services.keeping import kept
+from heed.reviews.services.passages import Passages, check_evidence, write_document, write_passages
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """A document on its way in: its reading, its name without folders, whose it is said to be, and who brings it."""
+
+    reading: document.Document
+    name: str
+    given: Partnership | None
+    by: Person
+
+
+def import_document(
+    *, reading: document.Document, content: bytes, partnership: Partnership | None, by: Person
+) -> ImportOutcome:
+    """Takes the document in. Everything that was read is proposed, undecided; nothing of it is public.
+
+    ``partnership`` is whose document it is where it does not say so itself. The same bytes again change nothing. A
+    changed file of the same name and review replaces the earlier one, and the outcome tells what differs.
+    Raises ``PermissionDenied`` where ``by`` may not import for the partnership, and a ``Refused`` where the document
+    cannot be placed; then nothing is written.
+    """
+    name = PurePath(reading.file).name
+    if hashlib.sha256(content).hexdigest() != reading.sha256:
+        raise ReadingDoesNotFit(name, "it was made from other bytes")
+    if known := _known(reading.sha256, name, by):
+        return known
+    if not reading.reviews:
+        raise NoReviewFound(name)
+    check_evidence(reading, name)
+    try:
+        with kept(content, reading.sha256) as stored, transaction.atomic():
+            return _take_in(_Incoming(reading, name, partnership, by), stored)
+    except IntegrityError:
+        # somebody else took in the same bytes at the same moment, and was first
+        if known := _known(reading.sha256, name, by):
+            return known
+        raise
+
+
+def _known(sha256: str, name: str, by: Person) -> ImportOutcome | None:
+    row = Document.objects.filter(sha256=sha256).first()
+    if row is None:
+        return None
+    reviews = Review.objects.filter(review_documents__document=row).select_related("partnership").order_by("pk")
+    for review in reviews:
+        require(by, Permission.IMPORT, review.partnership)
+    return ImportOutcome(
+        name, ImportState.UNCHANGED, row.pk, tuple(_outcome(review, is_new=False) for review in reviews)
+    )
+
+
+def _take_in(incoming: _Incoming, stored: str) -> ImportOutcome:
+    reading, name, by = incoming.reading, incoming.name, incoming.by
+    identities = _identities(incoming)
+    replaced = next((identity.replaced for identity in identities if identity.replaced), None)
+    row = write_document(reading=reading, name=name, stored=stored, replaces=replaced, by=by)
+    passages = write_passages(reading=reading, row=row)
+    codes = Codes()
+    outcomes = tuple(
+        _take_in_review(said, identity, passages=passages, codes=codes, by=by)
+        for said, identity in zip(reading.reviews, identities, strict=True)
+    )
+    _write_warnings(reading.warnings, review=None, passages=passages)
+    audit.record(
+        by=by,
+        action=Action.DOCUMENT_IMPORTED,
+        record=row,
+        detail={"file": name, "sha256": reading.sha256, "reviews": [outcome.review_id for outcome in outcomes]},
+    )
+    return ImportOutcome(
+        file=name,
+        state=ImportState.CHANGED if replaced else ImportState.NEW,
+        document_id=row.pk,
+        reviews=outcomes,
+        no_longer=_no_longer_told_of(replaced, outcomes),
+    )
+
+
+def _identities(incoming: _Incoming) -> list[Identity]:
+    identities: list[Identity] = []
+    for said in incoming.reading.reviews:
+        partnership = partnership_of(said, file=incoming.name, given=incoming.given)
+        taken = {identity.review.pk for identity in identities if identity.review}
+        identity = identify(said, file=incoming.name, partnership=partnership, but_not=taken)
+        require(incoming.by, Permission.IMPORT, identity.partnership)
+        identities.append(identity)
+    return identities
+
+
+def _take_in_review(
+    said: document.Review, identity: Identity, *, passages: Passages, codes: Codes, by: Person
+) -> ReviewOutcome:
+    row = passages.document
+    if identity.review:
+        review = hold(identity.review, by=by, permission=Permission.IMPORT)
+        notes = _follow_details(review, said)
+    else:
+        review, notes = _new_review(said, identity), _doubts(said)
+    followed = follow_review(review=review, reading=said, passages=passages, replaced=identity.replaced, codes=codes)
+    ReviewDocument.objects.create(review=review, document=row, role=naming.role_of(row.name, row.media_type))
+    _write_warnings(said.warnings, review=review, passages=passages)
+    audit.record(
+        by=by,
+        action=Action.REVIEW_CHANGED if identity.review else Action.REVIEW_PROPOSED,
+        record=review,
+        detail={
+            "document": row.pk,
+            "added": len(followed.added),
+            "changed": len(followed.changed),
+            "removed": followed.removed,
+            "kept": len(followed.kept),
+        },
+    )
+    lost = followed.undecided and lose_confirmation(review=review, by=by)
+    return replace(
+        _outcome(review, is_new=identity.review is None),
+        added=tuple(followed.added),
+        changed=tuple(followed.changed),
+        removed=tuple(followed.removed),
+        kept=tuple(followed.kept),
+        repeated=followed.repeated,
+        warnings=len(said.warnings),
+        notes=notes,
+        lost_confirmation=lost,
+    )
+
+
+def _no_longer_told_of(replaced: Document | None, outcomes: tuple[ReviewOutcome, ...]) -> tuple[str, ...]:
+    """The reviews that the replaced file told of and the new one does not; their record stays as it is."""
+    told = Review.objects.filter(review_documents__document=replaced) if replaced else Review.objects.none()
+    left = told.exclude(pk__in=[outcome.review_id for outcome in outcomes])
+    return tuple(review.name for review in left.select_related("partnership").order_by("pk"))
+
+
+def _new_review(said: document.Review, identity: Identity) -> Review:
+    siblings = Review.objects.filter(partnership=identity.partnership, year=identity.year)
+    return Review.objects.create(
+        partnership=identity.partnership,
+        label=identity.label,
+        slug=naming.free_slug(naming.slug_of(identity.label), set(siblings.values_list("slug", flat=True))),
+        year=identity.year,
+        kind=naming.fitted(said.kind or "", 60),
+        title=naming.fitted(said.title or identity.label, 300),
+        published_on=said.published,
+    )
+
+
+def _doubts(said: document.Review) -> tuple[str, ...]:
+    """What had to be supposed of a new review, because its document does not say it."""
+    doubts = []
+    if said.label is None:
+        doubts.append("The file gives it no label; it stands under the name of the file.")
+    if naming.year_of(said.title, said.published) is None:
+        doubts.append("The file gives it no year; it stands under the present one.")
+    return tuple(doubts)
+
+
+def _follow_details(review: Review, said: document.Review) -> tuple[str, ...]:
+    """Brings title, kind and date up to the reading while nobody stands behind them; else tells the difference."""
+    read = {
+        "title": naming.fitted(said.title, 300) if said.title else None,
+        "kind": naming.fitted(said.kind, 60) if said.kind else None,
+        "published_on": said.published,
+    }
+    differing = {name: value for name, value in read.items() if value and value != getattr(review, name)}
+    notes = []
+    for name, value in differing.items():
+        words, before = name.replace("_", " "), getattr(review, name) or "nothing"
+        if review.is_confirmed:
+            notes.append(f"The file gives its {words} as {value}; the confirmed record keeps {before}.")
+        else:
+            notes.append(f"Its {words} was {before}, and is now {value}.")
+            setattr(review, name, value)
+    if differing and not review.is_confirmed:
+        review.save(update_fields=list(differing))
+    return tuple(notes)
+
+
+def _write_warnings(
+    warnings: tuple[document.ReadingWarning, ...], *, review: Review | None, passages: Passages
+) -> None:
+    for warning in warnings:
+        written = ReadingWarning.objects.create(
+            document=passages.document, review=review, code=naming.fitted(warning.code, 60), message=warning.message
+        )
+        written.evidence.add(*passages[warning.evidence])
+
+
+def _outcome(review: Review, *, is_new: bool) -> ReviewOutcome:
+    return ReviewOutcome(review.pk, review.name, review.label, review.year, is_new)

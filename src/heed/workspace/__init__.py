@@ -1,0 +1,1 @@
+"""The staff desk: home, and pages that draw on several parts."""

@@ -1,0 +1,23 @@
+"""Addresses of the staff desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from heed.workspace.views.confirming import confirm, confirm_looked_at
+from heed.workspace.views.desk import desk
+from heed.workspace.views.draft import draft
+from heed.workspace.views.proposal import correct, decision, proposal
+from heed.workspace.views.publishing import publish, withdraw
+
+urlpatterns = [
+    path("", desk, name="desk"),
+    path("reviews/<int:review_id>/", draft, name="draft"),
+    path("reviews/<int:review_id>/looked-at/", confirm_looked_at, name="confirm-looked-at"),
+    path("reviews/<int:review_id>/confirm/", confirm, name="confirm-review"),
+    path("reviews/<int:review_id>/publish/", publish, name="publish"),
+    path("reviews/<int:review_id>/withdraw/", withdraw, name="withdraw"),
+    path("reviews/<int:review_id>/<slug:sort>/<int:key>/", proposal, name="proposal"),
+    path("reviews/<int:review_id>/<slug:sort>/<int:key>/correct/", correct, name="correct"),
+    path("reviews/<int:review_id>/<slug:sort>/<int:key>/decision/", decision, name="decision"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the desk: permission, form, service or selector, response."""

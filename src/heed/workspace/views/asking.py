@@ -1,0 +1,53 @@
+"""Who asks for which review, and how a refusal is put to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from heed.people.access import require
+from heed.people.models import Person
+from heed.people.rules import Permission
+from heed.reviews.errors import Refused
+from heed.reviews.models import Review
+from heed.reviews.selectors import AnyProposal, find_proposal, visible_to
+
+
+def person_asking(request: HttpRequest) -> Person:
+    """Who is signed in. Every page here asks for that before its view is called."""
+    assert isinstance(request.user, Person)  # noqa: S101 - LoginRequiredMiddleware has seen to it
+    return request.user
+
+
+def draft_asked_for(request: HttpRequest, review_id: int) -> Review:
+    """The review, where the person may see its draft.
+
+    Another partnership's review is not found; one of their own whose draft they may not see is refused.
+    """
+    person = person_asking(request)
+    review = get_object_or_404(visible_to(person), pk=review_id)
+    require(person, Permission.SEE_DRAFTS, review.partnership)
+    return review
+
+
+def proposal_asked_for(request: HttpRequest, review_id: int, sort: str, key: int) -> AnyProposal:
+    """A proposal of a review whose draft the person may see."""
+    found = find_proposal(draft_asked_for(request, review_id), sort, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+@contextmanager
+def refusals_as_messages(request: HttpRequest, said: str) -> Iterator[None]:
+    """Shows ``said`` on the next page where the block succeeds, and the sentence of the refusal where it does not."""
+    try:
+        yield
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)

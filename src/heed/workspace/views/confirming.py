@@ -1,0 +1,36 @@
+"""Confirming what was looked at, and then the review."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from heed.reviews import services
+from heed.workspace.forms import LookedAtForm
+from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
+
+
+@require_POST
+def confirm_looked_at(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Confirms what the person ticked, or the one thing whose button they pressed."""
+    review = draft_asked_for(request, review_id)
+    form = LookedAtForm(request.POST, review=review)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+        return redirect("draft", review.pk)
+    said = "Confirmed." if len(form.seen) == 1 else f"{len(form.seen)} things confirmed."
+    with refusals_as_messages(request, said):
+        services.confirm_looked_at(seen=form.seen, by=person_asking(request))
+    return redirect(f"{reverse('draft', args=[review.pk])}#{form.anchor}")
+
+
+@require_POST
+def confirm(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Says that the person stands behind the review."""
+    review = draft_asked_for(request, review_id)
+    with refusals_as_messages(request, f"{review} is confirmed. It can be published now."):
+        services.confirm_review(review=review, by=person_asking(request))
+    return redirect("draft", review.pk)

@@ -1,0 +1,100 @@
+"""One proposal: correct it, reject it, or undo a decision on it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from heed.people.models import Person
+from heed.reading.document import FactState
+from heed.reviews import services
+from heed.reviews.models import Addressee, Decision, Fact, Item, Story
+from heed.reviews.selectors import AnyProposal, review_of, sort_of, stamp_of
+from heed.workspace.forms import (
+    CorrectAddresseeForm,
+    CorrectFactForm,
+    CorrectionForm,
+    CorrectItemForm,
+    CorrectStoryForm,
+    DecisionForm,
+    correction_form,
+)
+from heed.workspace.selectors import proposal_page
+from heed.workspace.views.asking import person_asking, proposal_asked_for, refusals_as_messages
+
+
+@require_safe
+def proposal(request: HttpRequest, review_id: int, sort: str, key: int) -> HttpResponse:
+    """The proposal beside its passage, with what was decided on it so far."""
+    found = proposal_asked_for(request, review_id, sort, key)
+    return _page(request, found, correction_form(found, stamp_of(found)), _decision_form(found))
+
+
+@require_POST
+def correct(request: HttpRequest, review_id: int, sort: str, key: int) -> HttpResponse:
+    """Gives the proposal the words that the report has."""
+    found = proposal_asked_for(request, review_id, sort, key)
+    form = correction_form(found, stamp_of(found), request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, _decision_form(found), status=422)
+    with refusals_as_messages(request, "Corrected. What was read stays beside it."):
+        _correct(found, form, person_asking(request))
+    return _back(found)
+
+
+@require_POST
+def decision(request: HttpRequest, review_id: int, sort: str, key: int) -> HttpResponse:
+    """Confirms or rejects the proposal, or takes a decision back."""
+    found = proposal_asked_for(request, review_id, sort, key)
+    form = DecisionForm(request.POST, auto_id="decision_%s")
+    if not form.is_valid():
+        return _page(request, found, correction_form(found, stamp_of(found)), form, status=422)
+    person, seen, decided = person_asking(request), form.cleaned_data["seen"], form.cleaned_data["decision"]
+    with refusals_as_messages(request, _said(decided)):
+        if decided == DecisionForm.UNDO:
+            services.undo(proposal=found, by=person, seen=seen)
+        else:
+            services.decide(
+                proposal=found, decision=Decision(decided), by=person, seen=seen, reason=form.cleaned_data["reason"]
+            )
+    return _back(found)
+
+
+def _correct(found: AnyProposal, form: CorrectionForm, person: Person) -> None:
+    entered, seen = form.cleaned_data, form.cleaned_data["seen"]
+    match found, form:
+        case Item(), CorrectItemForm():
+            services.correct_item(item=found, words=form.words(), by=person, seen=seen)
+        case Story(), CorrectStoryForm():
+            services.correct_story(story=found, text=entered["text"], by=person, seen=seen)
+        case Fact(), CorrectFactForm():
+            state = FactState(entered["state"])
+            services.correct_fact(fact=found, value=form.value_entered(), state=state, by=person, seen=seen)
+        case Addressee(), CorrectAddresseeForm():
+            agency, role = entered["agency"], entered["role"]
+            services.correct_addressee(addressee=found, agency=agency, role=role, by=person, seen=seen)
+
+
+def _page(
+    request: HttpRequest, found: AnyProposal, form: CorrectionForm, decision_form: DecisionForm, status: int = 200
+) -> HttpResponse:
+    context = {"page": proposal_page(found), "form": form, "decision_form": decision_form}
+    return render(request, "workspace/proposal.html", context, status=status)
+
+
+def _decision_form(found: AnyProposal) -> DecisionForm:
+    return DecisionForm(initial={"seen": stamp_of(found)}, auto_id="decision_%s")
+
+
+def _back(found: AnyProposal) -> HttpResponseRedirect:
+    return redirect(f"{reverse('draft', args=[review_of(found).pk])}#{sort_of(found)}-{found.pk}")
+
+
+def _said(decided: str) -> str:
+    return {
+        Decision.CONFIRMED.value: "Confirmed.",
+        Decision.REJECTED.value: "Rejected. It will not be published.",
+        DecisionForm.UNDO: "Undone: it waits for a decision again.",
+    }[decided]

@@ -1,0 +1,50 @@
+"""What each duty allows, and how lineages are followed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heed.people.rules import Duty, Permission, may, reach
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_no_duty_and_an_unknown_duty_allow_nothing(permission: Permission) -> None:
+    assert not may([], permission)
+    assert not may(["caretaker"], permission)
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_a_reader_may_nothing_and_an_administrator_all(permission: Permission) -> None:
+    assert not may([Duty.READER], permission)
+    assert may([Duty.ADMINISTRATOR], permission)
+
+
+def test_who_imports_does_not_publish_and_who_publishes_does_not_import() -> None:
+    assert may([Duty.EDITOR], Permission.IMPORT)
+    assert not may([Duty.EDITOR], Permission.PUBLISH)
+    assert may([Duty.APPROVER], Permission.PUBLISH)
+    assert not may([Duty.APPROVER], Permission.IMPORT)
+
+
+def test_two_duties_allow_what_either_does() -> None:
+    assert may([Duty.EDITOR, Duty.APPROVER], Permission.IMPORT)
+    assert may([Duty.EDITOR, Duty.APPROVER], Permission.PUBLISH)
+
+
+def test_what_is_reached_over_others_is_reached() -> None:
+    assert reach(1, [(1, 2), (2, 3), (3, 4), (9, 1)]) == {2, 3, 4}
+
+
+def test_a_circle_ends() -> None:
+    assert reach(1, [(1, 2), (2, 3), (3, 1)]) == {2, 3}
+
+
+@given(st.integers(0, 6), st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=30))
+def test_reaching_ends_whatever_the_steps_and_leaves_nothing_out(start: int, steps: list[tuple[int, int]]) -> None:
+    reached = reach(start, steps)
+    assert start not in reached
+    for here, there in steps:
+        if here == start or here in reached:
+            assert there == start or there in reached

@@ -1,0 +1,18 @@
+"""Heed's settings as the tests want them: data in a folder of their own, cheap passwords, static files as they lie."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("HEED_DATA", tempfile.mkdtemp(prefix="heed-tests-"))
+
+from heed.config.settings import *  # noqa: F403
+from heed.config.settings import STORAGES
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+# argon2 is slow on purpose; what it protects is not here
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+HEED_DEMONSTRATION = False
