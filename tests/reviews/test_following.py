@@ -227,3 +227,12 @@ def test_a_review_that_the_file_no_longer_tells_of_is_named_and_left_alone(
     outcome = imported(two[0], by=editor, partnership=partnership, note="less")
     assert outcome.no_longer == ("fallowshire-safeguarding-children-partnership/2020/child-ap",)
     assert Item.objects.count() == 2
+
+
+def test_of_two_tellings_that_nobody_chose_between_neither_is_taken_away(
+    again: Import, partnership: Partnership, editor: Person
+) -> None:
+    again(ASK, facts=(a_fact("age", 3),))
+    imported(a_reading_of(ASK, facts=[a_fact("age", 4)]), by=editor, partnership=partnership, file="page.html")
+    assert again(ASK).kept == ("Age: 3",)
+    assert set(Fact.objects.values_list("value", flat=True)) == {3, 4}

@@ -50,3 +50,12 @@ def test_a_frame_of_the_whole_kingdom_names_no_nation() -> None:
 
 def test_an_unknown_kind_has_no_frame() -> None:
     assert frames_for("tea_party", date(2024, 1, 1)) == ()
+
+
+def test_with_a_nation_only_what_holds_there_is_told() -> None:
+    (frame,) = frames_for("serious_case_review", date(2015, 1, 1), "england")
+    assert frame.nation == "England"
+    assert all(
+        frame.nation in {"Scotland", ""} for frame in frames_for("learning_review", date(2024, 1, 1), "scotland")
+    )
+    assert frames_for("case_management_review", date(2024, 1, 1), "england") == ()

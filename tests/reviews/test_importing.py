@@ -20,7 +20,7 @@ from heed.reviews.errors import NoReviewFound, ReadingDoesNotFit, UnknownPartner
 from heed.reviews.models import Decision, Document, Fact, Item, Review, ReviewDocument, Story
 from heed.reviews.models import ReadingWarning as KeptWarning
 from heed.reviews.outcome import ImportState
-from heed.reviews.services import import_document
+from heed.reviews.services import import_document, importing
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +163,18 @@ def test_a_file_left_half_written_by_a_lost_import_is_written_anew(
     left.write_bytes(content[:4])
     import_document(reading=reading, content=content, partnership=partnership, by=editor)
     assert kept_bytes() == content
+
+
+def test_of_two_people_who_import_the_same_bytes_at_once_the_second_finds_them_known(
+    partnership: Partnership, editor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = imported(a_reading_of(ASK), by=editor, partnership=partnership)
+    looked_too_early = iter([None])
+    known = importing._known
+    monkeypatch.setattr(importing, "_known", lambda *args: next(looked_too_early, known(*args)))
+    second = imported(a_reading_of(ASK), by=editor, partnership=partnership)
+    assert (second.state, second.document_id) == (ImportState.UNCHANGED, first.document_id)
+    assert kept_bytes() == a_reading(a_reading_of(ASK))[1]
 
 
 def test_a_label_that_is_missing_comes_from_the_file_and_a_missing_year_is_the_present_one(

@@ -204,6 +204,19 @@ def test_an_items_words_are_corrected_and_what_was_read_stays_beside_them(review
     assert "Ask, and write it down." in words
 
 
+def test_words_sent_back_as_they_were_count_as_confirmed(partnership: Partnership, editor: Person) -> None:
+    lesson = a_lesson("Ask.\nThen listen.", "1", parts=["First.", "Second."])
+    imported(a_reading_of(lesson, story="One.\n\nTwo."), by=editor, partnership=partnership)
+    client, review = sign_in(editor), Review.objects.get()
+    for proposal in (review.items.get(), review.stories.get()):
+        address = f"/staff/reviews/{review.pk}/{type(proposal).__name__.lower()}/{proposal.pk}/"
+        shown = client.get(address).context["form"]
+        sent = {name: str(shown[name].value()).replace("\n", "\r\n") for name in shown.fields}
+        client.post(f"{address}correct/", sent)
+        proposal.refresh_from_db()
+        assert proposal.decision == Decision.CONFIRMED
+
+
 def test_a_correction_without_words_shows_what_is_missing_and_loses_nothing(review: Review, editor: Person) -> None:
     client, item = sign_in(editor), review.items.get()
     data = {"seen": stamp_of(item), "type": "lesson", "number": "7b", "text": " "}

@@ -59,7 +59,7 @@ class PublishedDocument:
 
 @dataclass(frozen=True, slots=True)
 class PublishedPartnership:
-    """The body that published the review, and how to reach it."""
+    """The body that published the review, how to reach it, and the nation under whose law it stands, blank if not known."""
 
     name: str
     short_name: str
@@ -67,6 +67,7 @@ class PublishedPartnership:
     postal_address: str
     email: str
     phone: str
+    nation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

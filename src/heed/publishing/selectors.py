@@ -173,7 +173,7 @@ def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | G
         sections=rules.by_type(review.items),
         who_should_act=rules.who_should_act(review.items),
         documents=tuple(_filed(publication, document) for document in review.documents),
-        frames=frames_for(review.kind, review.published_on or date(review.year, 12, 31)),
+        frames=frames_for(review.kind, review.published_on or date(review.year, 12, 31), review.partnership.nation),
         contacts=_answering_for(publication.partnership_id),
         releases=tuple(Release(version.number, version.published_at) for version in versions),
     )

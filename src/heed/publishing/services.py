@@ -89,6 +89,7 @@ def as_published(settled: SettledRecord) -> record.PublishedReview:
             postal_address=partnership.postal_address,
             email=partnership.email,
             phone=partnership.phone,
+            nation=partnership.nation,
         ),
         story=settled.story,
         items=tuple(_item(item) for item in settled.items),

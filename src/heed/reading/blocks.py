@@ -28,19 +28,20 @@ class Block:
     alone: bool = True
 
     @cached_property
-    def pieces(self) -> tuple[tuple[int, Line, int], ...]:
-        """Where each line's words stand in the text: offset in the text, the line, and the first character taken."""
-        pieces: list[tuple[int, Line, int]] = []
-        at, above = 0, ""
+    def pieces(self) -> tuple[tuple[int, Line, int, str], ...]:
+        """Where each line's words stand in the text: offset in the text, the line, the first character taken, the words."""
+        pieces: list[tuple[int, Line, int, str]] = []
+        at, above, broken = 0, "", False
         for n, line in enumerate(self.lines):
             skip = self.marker.length if self.marker and n == 0 else 0
-            words = line.text[skip:]
+            words = line.text[skip:-1] if line.broken and n < len(self.lines) - 1 else line.text[skip:]
             if not words:
                 continue
             # a word broken over a line end is whole again
-            at += 0 if not above or (above[-1] in "-‐/" and above[-2:-1].isalnum()) else 1
-            pieces.append((at, line, skip))
-            at, above = at + len(words), words
+            whole = not above or broken or (above[-1] in "-‐/" and above[-2:-1].isalnum())
+            at += 0 if whole else 1
+            pieces.append((at, line, skip, words))
+            at, above, broken = at + len(words), words, line.broken
         return tuple(pieces)
 
     @cached_property
@@ -48,9 +49,9 @@ class Block:
         """The block's words in one line, without its marker."""
         words: list[str] = []
         length = 0
-        for at, line, skip in self.pieces:
-            words += [" " * (at - length), line.text[skip:]]
-            length = at + len(line.text) - skip
+        for at, _, _, said in self.pieces:
+            words += [" " * (at - length), said]
+            length = at + len(said)
         return "".join(words).translate(_SPACES)
 
     @cached_property
@@ -103,11 +104,12 @@ class Block:
         end = len(self.text) if end is None else end
         found: list[Evidence] = []
         from_here = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
-        for at, line, skip in self.pieces[max(from_here, 0) :]:
+        for at, line, skip, said in self.pieces[max(from_here, 0) :]:
             if at >= end:
                 break
             first = max(start, at) - at + skip
-            last = min(end, at + len(line.text) - skip) - at + skip
+            # a hyphen that only breaks the word at the line's end belongs to the stretch
+            last = end - at + skip if end < at + len(said) else len(line.text)
             if first < last:
                 found.append(Evidence(line.page, line.start + first, line.start + last, line.text[first:last]))
         return tuple(found)

@@ -48,3 +48,9 @@ class Broken(CannotRead):
     """The file is damaged: its reader stopped half-way."""
 
     exit_status = 8
+
+
+class Encrypted(CannotRead):
+    """The file asks for a password."""
+
+    exit_status = 9

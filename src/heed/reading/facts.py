@@ -11,7 +11,7 @@ from itertools import pairwise
 from heed.reading import kinds
 from heed.reading.blocks import Block, merged
 from heed.reading.dates import LONGEST_DATE, dates_in
-from heed.reading.document import Evidence, Fact, FactState
+from heed.reading.document import Evidence, Fact, FactState, Review
 from heed.reading.labels import short_form
 from heed.reading.subjects import FEMALE, MALE, pronouns_for
 
@@ -78,6 +78,11 @@ def facts_of(
 def value_of(facts: Iterable[Fact], name: str) -> str | None:
     """A fact's value as text, or null where it is not stated."""
     return next((str(f.value) for f in facts if f.name == name and f.state is FactState.STATED), None)
+
+
+def published_of(review: Review) -> str | None:
+    """When a review was published, as an ISO date, or only its year and month where the report says no more."""
+    return review.published.isoformat() if review.published else value_of(review.facts, "published")
 
 
 def day_of(facts: Iterable[Fact], name: str) -> date | None:
@@ -195,16 +200,16 @@ def _age(label: str | None, told: Sequence[Block], pages: Pages) -> Fact:
             ours = any(form in sentence for form in forms) or bool(re.match(r"(?:He|She|They|At)\b", sentence))
             harmed = bool(_DIED.search(sentence) or _SURVIVED.search(sentence) or _HARMED.search(sentence))
             others = bool(_OTHERS.search(sentence))
-            for match in ages:
-                candidates.append(
-                    (
-                        ours + (harmed or bool(match["bare"])) - 2 * others,
-                        block,
-                        start + match.start(),
-                        start + match.end(),
-                        match["age"] or match["aged"] or match["bare"],
-                    )
+            candidates += [
+                (
+                    ours + (harmed or bool(match["bare"])) - 2 * others,
+                    block,
+                    start + match.start(),
+                    start + match.end(),
+                    match["age"] or match["aged"] or match["bare"],
                 )
+                for match in ages
+            ]
     best = max(candidates, key=lambda c: c[0], default=None)
     if best is None or best[0] < 1:
         return _not_stated("age_at_incident")

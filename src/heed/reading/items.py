@@ -201,15 +201,34 @@ def agreement(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _once(items: list[Item], page_texts: tuple[str, ...]) -> tuple[Item, ...]:
-    kept: list[tuple[Item, Counter[str]]] = []
+    kept: list[list[Item]] = []
+    said: list[Counter[str]] = []
+    holding: dict[str, list[int]] = {}  # which of the kept items hold a word
     for item in items:
         words = _words(item)
-        twin = next((n for n, (other, said) in enumerate(kept) if _is_twin(item, words, other, said)), None)
+        alike = _candidates(words, holding)
+        twin = next((n for n in alike if _is_twin(item, words, kept[n][0], said[n])), None)
         if twin is None:
-            kept.append((item, words))
+            for word in words:
+                holding.setdefault(word, []).append(len(kept))
+            kept.append([item])
+            said.append(words)
         else:
-            kept[twin] = (_joined_twins(kept[twin][0], item, page_texts), kept[twin][1])
-    return tuple(item for item, _ in kept)
+            kept[twin].append(item)
+    return tuple(_joined_twins(twins, page_texts) for twins in kept)
+
+
+def _candidates(words: Counter[str], holding: dict[str, list[int]]) -> list[int]:
+    """Which kept items may be a twin of these words, in their order.
+
+    Of a twin's words so few may differ that it must hold one of the rarest of these, so that only those items that hold
+    one of them need be compared.
+    """
+    if not words:
+        return []
+    may_differ = int((1 - SAME / (2 - SAME)) * words.total())
+    rarest = sorted(words, key=lambda word: len(holding.get(word, ())))[: may_differ + 1]
+    return sorted({n for word in rarest for n in holding.get(word, ())})
 
 
 def _is_twin(item: Item, words: Counter[str], other: Item, said: Counter[str]) -> bool:
@@ -218,11 +237,13 @@ def _is_twin(item: Item, words: Counter[str], other: Item, said: Counter[str]) -
     return agreement(words, said) >= SAME
 
 
-def _joined_twins(first: Item, second: Item, page_texts: tuple[str, ...]) -> Item:
-    fuller = second if second.number and not first.number else first
+def _joined_twins(twins: list[Item], page_texts: tuple[str, ...]) -> Item:
+    """One item of those that are the same: the first that has a number, with what all of them say beside."""
+    if len(twins) == 1:
+        return twins[0]
     return replace(
-        fuller,
-        addressees=_without_repeats([*first.addressees, *second.addressees]),
-        due=first.due or second.due,
-        evidence=merged([*first.evidence, *second.evidence], page_texts),
+        next((item for item in twins if item.number), twins[0]),
+        addressees=_without_repeats(addressee for item in twins for addressee in item.addressees),
+        due=next((item.due for item in twins if item.due), None),
+        evidence=merged((e for item in twins for e in item.evidence), page_texts),
     )

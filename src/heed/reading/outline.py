@@ -42,6 +42,26 @@ class Section:
     handed_down: bool = False
 
 
+@dataclass(slots=True)
+class _Sections:
+    """The sections as they come. ``above`` are those that a heading may still stand under, the outermost first."""
+
+    all: list[Section] = field(default_factory=lambda: [Section(None, None, 0)])
+    above: list[Section] = field(default_factory=list)
+
+    @property
+    def open(self) -> Section:
+        return self.all[-1]
+
+    def add(self, section: Section) -> None:
+        self.all.append(section)
+        if section.level == UNSTATED and section.kind is None:
+            return
+        while self.above and self.above[-1].level >= section.level:
+            self.above.pop()
+        self.above.append(section)
+
+
 def outline(blocks: Sequence[Block], title: Block | None = None) -> list[Section]:
     """The blocks as a flat list of sections. What stands before the first heading is a section without title.
 
@@ -49,29 +69,29 @@ def outline(blocks: Sequence[Block], title: Block | None = None) -> list[Section
     heading ("Finding 2: …"), or that stands in a section of another kind, opens a section of its own.
     """
     stated = any(block.heading for block in blocks)
-    sections = [Section(None, None, 0)]
+    sections = _Sections()
     for n, block in enumerate(blocks):
         following = blocks[n + 1] if n + 1 < len(blocks) else None
         level = heading_level(block, following, stated_elsewhere=stated)
         if block.marker is not None and block.marker.names is not None:
             holds = SECTION_OF[block.marker.names]
-            if level is not None or sections[-1].kind not in {holds, *ELSEWHERE}:
-                sections.append(Section(None, holds, level or UNSTATED, handed_down=True))
-            sections[-1].blocks.append(block)
+            if level is not None or sections.open.kind not in {holds, *ELSEWHERE}:
+                sections.add(Section(None, holds, level or UNSTATED, handed_down=True))
+            sections.open.blocks.append(block)
             continue
         if level is None:
             announced = _announced(block)
-            if announced and sections[-1].kind not in {announced, *ELSEWHERE}:
-                sections.append(Section(None, announced, UNSTATED))
-            sections[-1].blocks.append(block)
+            if announced and sections.open.kind not in {announced, *ELSEWHERE}:
+                sections.add(Section(None, announced, UNSTATED))
+            sections.open.blocks.append(block)
             continue
         kind = None if block is title else section_kind(block.text)
         handed_down = False
         if kind is None:
-            kind = _from_above(sections, level, following)
+            kind = _from_above(sections.above, level, following)
             handed_down = kind is not None
-        sections.append(Section(block, kind, level, handed_down=handed_down))
-    return sections
+        sections.add(Section(block, kind, level, handed_down=handed_down))
+    return sections.all
 
 
 def heading_level(block: Block, following: Block | None, *, stated_elsewhere: bool = False) -> int | None:
@@ -127,12 +147,12 @@ def _announced(block: Block) -> SectionKind | None:
     return section_kind(said["noun"]) if said else None
 
 
-def _from_above(sections: Sequence[Section], level: int, following: Block | None) -> SectionKind | None:
+def _from_above(above: Sequence[Section], level: int, following: Block | None) -> SectionKind | None:
     """The kind that a heading without one of its own takes from the section it stands in."""
-    for section in reversed(sections):
-        if section.level < level and section.level > 0:
+    for section in reversed(above):
+        if section.level < level:
             return section.kind if section.kind in HANDED_DOWN else None
-        if section.level == level == UNSTATED and section.kind is not None:
+        if section.level == level == UNSTATED:
             # looks alone do not tell the rank of two headings: what follows does
             listed = following is not None and following.marker is not None
             return section.kind if listed and section.kind in HOLDS else None

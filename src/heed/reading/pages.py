@@ -20,7 +20,8 @@ class Line:
 
     ``indent`` is the left edge in characters (or ems). ``gap`` says that space parts it from the line above, and
     ``continues`` that it goes on from that line in the same paragraph. ``heading`` and ``level`` (of list nesting,
-    from 1) are given only where the format itself states them.
+    from 1) are given only where the format itself states them. ``broken`` says that the line's last hyphen only breaks a
+    word.
     """
 
     page: int
@@ -35,6 +36,7 @@ class Line:
     level: int | None = None
     quoted: bool = False
     cell: Cell | None = None
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

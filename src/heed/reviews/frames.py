@@ -56,15 +56,17 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
-def frames_for(kind: str, on: date) -> tuple[Frame, ...]:
-    """What this kind of review was for a report published on this day: one frame for each nation that has the kind.
+def frames_for(kind: str, on: date, nation: str = "") -> tuple[Frame, ...]:
+    """What this kind of review was for a report published on this day.
 
+    With a nation's code, the frame that holds there, if there is one; without, one for each nation that has the kind.
     A review finished after its kind was abolished keeps the last frame: it was begun under it.
     """
+    wanted = {_NATIONS[nation], ""} if nation else set(_NATIONS.values())
     latest: dict[str, Frame] = {}
     for frame in frames():
         begun = frame.start or date.min
-        if frame.kind == kind and begun <= on:
+        if frame.kind == kind and frame.nation in wanted and begun <= on:
             other = latest.get(frame.nation)
             if other is None or begun >= (other.start or date.min):
                 latest[frame.nation] = frame

@@ -32,8 +32,9 @@ class ReviewOutcome:
     """What an import did to one review.
 
     ``name`` is as commands name it: partnership/year/label. ``added``, ``changed`` and ``removed`` hold the words
-    concerned; ``kept`` the words that the new file no longer has but a person had decided on. ``repeated`` counts what
-    this file says again in the words of another document. ``notes`` are sentences about title, kind and date.
+    concerned; ``kept`` those that the new file no longer has, but that a person decided on or another document says.
+    ``repeated`` counts what this file says again in the words of another document. ``notes`` are sentences about label,
+    year, title, kind and date.
     """
 
     review_id: int

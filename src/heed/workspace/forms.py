@@ -20,6 +20,14 @@ _MARK = re.compile(r"(?P<anchor>(?P<sort>item|story|fact|addressee)-(?P<key>\d{1
 _PART = re.compile(r"(?:(?P<number>[^\s)]{1,6})\)\s+)?(?P<text>.+)", re.DOTALL)
 
 
+class WordsField(forms.CharField):
+    """Words of several lines. Browsers end lines in two characters; reports, and the record, in one."""
+
+    def to_python(self, value: Any) -> str:
+        """The words with line ends as the record has them."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class LookedAtForm(forms.Form):
     """Which proposals of the review a person has looked at: those ticked, or the one whose button they pressed."""
 
@@ -83,8 +91,8 @@ class CorrectItemForm(forms.Form):
     type = forms.ChoiceField(choices=[(t.value, t.value.replace("_", " ").capitalize()) for t in ItemType])
     number = forms.CharField(label="The report’s own number", required=False, max_length=20)
     title = forms.CharField(required=False, max_length=500)
-    text = forms.CharField(label="Words", widget=forms.Textarea(attrs={"rows": 6}))
-    parts = forms.CharField(
+    text = WordsField(label="Words", widget=forms.Textarea(attrs={"rows": 6}))
+    parts = WordsField(
         label="Sub-points",
         help_text="One to a paragraph. If the report numbers them, write it so: a) the words",
         required=False,
@@ -122,7 +130,7 @@ class CorrectStoryForm(forms.Form):
     """What happened, as the report tells it."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
-    text = forms.CharField(label="What happened", widget=forms.Textarea(attrs={"rows": 16}))
+    text = WordsField(label="What happened", widget=forms.Textarea(attrs={"rows": 16}))
 
     @staticmethod
     def initial_for(story: Story) -> dict[str, Any]:

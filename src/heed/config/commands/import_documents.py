@@ -79,7 +79,7 @@ def _review_lines(review: ReviewOutcome) -> Iterator[str]:
     for reworded in review.changed:
         yield from _reworded_lines(reworded)
     yield from (f"gone: {_short(words)}" for words in review.removed)
-    yield from (f"gone from the file, kept because a person decided on it: {_short(words)}" for words in review.kept)
+    yield from (f"gone from the file, kept in the record: {_short(words)}" for words in review.kept)
     if review.repeated:
         yield f"said again, in the words of another document: {_counted(review.repeated, 'thing')}"
     if not review.is_new and not (review.added or review.changed or review.removed or review.kept):

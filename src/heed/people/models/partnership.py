@@ -14,10 +14,17 @@ class Partnership(models.Model):
         COMMUNITY_SAFETY = "community_safety", "Community safety partnership"
         OTHER = "other", "Other body"
 
+    class Nation(models.TextChoices):
+        ENGLAND = "england", "England"
+        WALES = "wales", "Wales"
+        SCOTLAND = "scotland", "Scotland"
+        NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+
     name = models.CharField(max_length=200, unique=True)
     short_name = models.CharField(max_length=30, blank=True)
     slug = models.SlugField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.CHILDREN)
+    nation = models.CharField(max_length=20, choices=Nation, blank=True, help_text="Whose law its reviews stand under")
     postal_address = models.TextField(blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)

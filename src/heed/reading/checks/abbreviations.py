@@ -18,9 +18,25 @@ _ABBREVIATION = re.compile(
 )
 
 
+LONGEST = 7
+"""How many letters an abbreviation has at most."""
+
+_SHORT = r"(?P<short>[A-Z][A-Z&]{1,6})s?"
+_WORD = re.compile(r"[\w’'&-]+")
+_AFTER_WORDS = re.compile(rf"\(\s*(?:the |or |known as |hereafter )?[“\"‘']?{_SHORT}[”\"’']?\s*\)")
+_BEFORE_WORDS = re.compile(
+    rf"\b{_SHORT}\s*(?:\(|[–—:-]\s|,? (?:or|which stands for|means|is short for)\s)(?=(?P<words>[^).;\n]{{5,120}}))"
+)
+_CAPITALISED = r"\b[A-Z][a-z’']+"
+_CAPITAL = re.compile(_CAPITALISED)
+_JOINT = r"(?:[\s-]+(?:of|the|and|for|in|on|to|with|at)\b){0,2}[\s-]+"
+_NAME = re.compile(rf"{_CAPITALISED}(?:{_JOINT}{_CAPITALISED})*+")
+_NAME_GOES_ON = re.compile(r"\w|\s+[A-Z][a-z]")
+
+
 def check(checked: Checked) -> list[ReadingWarning]:
     """Warn once of each abbreviation that stands in the review and is explained nowhere in it, nor before it."""
-    text = "\n".join(block.text for block in (*checked.before, *checked.blocks))
+    explained = Explained("\n".join(block.text for block in (*checked.before, *checked.blocks)))
     label = checked.label or ""
     found: dict[str, ReadingWarning] = {}
     for block in checked.blocks:
@@ -33,7 +49,7 @@ def check(checked: Checked) -> list[ReadingWarning]:
                 or match[0] in KNOWN
                 or short in label.split()
                 or _labels(block, match)
-                or is_expanded(short, text)
+                or short in explained
             ):
                 continue
             message = (
@@ -45,22 +61,32 @@ def check(checked: Checked) -> list[ReadingWarning]:
     return list(found.values())
 
 
-def is_expanded(short: str, text: str) -> bool:
-    """Whether the text gives the words for it: "Serious Case Review (SCR)", "SCR (Serious Case Review)", or the words alone."""
-    letters = [c.lower() for c in short if c.isalpha()]
-    for match in re.finditer(
-        rf"\(\s*(?:the |or |known as |hereafter )?[“\"‘']?{re.escape(short)}s?[”\"’']?\s*\)", text
-    ):
-        before = re.findall(r"[\w’'&-]+", text[max(0, match.start() - 160) : match.start()])[-(len(letters) * 2 + 4) :]
-        if _spells(letters, before):
-            return True
-    for match in re.finditer(
-        rf"\b{re.escape(short)}s?\s*(?:\(|[–—:-]\s|,? (?:or|which stands for|means|is short for)\s)([^).;\n]{{5,120}})",
-        text,
-    ):
-        if _spells(letters, re.findall(r"[\w’'&-]+", match[1])):
-            return True
-    return _stands_in_words(letters, text)
+class Explained:
+    """The abbreviations that a text gives the words for, gathered in one pass over it.
+
+    "Serious Case Review (SCR)", "SCR (Serious Case Review)", or the words alone.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._explained: set[str] = set()
+        for match in _AFTER_WORDS.finditer(text):
+            short = match["short"]
+            before = text[max(0, match.start() - 160) : match.start()]
+            self._take(short, _WORD.findall(before)[-(_letters(short) * 2 + 4) :])
+        for match in _BEFORE_WORDS.finditer(text):
+            self._take(match["short"], _WORD.findall(match["words"]))
+        self._in_words = _initials(text)
+
+    def __contains__(self, short: str) -> bool:
+        return short in self._explained or "".join(c for c in short if c.isalpha()) in self._in_words
+
+    def _take(self, short: str, words: Sequence[str]) -> None:
+        if _spells([c.lower() for c in short if c.isalpha()], words):
+            self._explained.add(short)
+
+
+def _letters(short: str) -> int:
+    return sum(c.isalpha() for c in short)
 
 
 def _spells(letters: Sequence[str], words: Sequence[str]) -> bool:
@@ -74,16 +100,20 @@ def _spells(letters: Sequence[str], words: Sequence[str]) -> bool:
     return at >= len(letters) - (1 if len(letters) > 3 else 0)
 
 
-def _stands_in_words(letters: Sequence[str], text: str) -> bool:
-    """Whether words that begin with the letters stand together somewhere: "Local Safeguarding Children Board" for LSCB.
+def _initials(text: str) -> frozenset[str]:
+    """The initials of all names in the text: "LSCB" where Local Safeguarding Children Board stands in it.
 
-    They must be capitals and end a name, since three small words with these letters are found in any long text by chance.
+    Names are words in capitals that stand together, three at least, and the last ends the name: three small words with
+    these letters are found in any long text by chance.
     """
-    if len(letters) < 3:
-        return False
-    joint = r"(?:[\s-]+(?:of|the|and|for|in|on|to|with|at)){0,2}[\s-]+"
-    pattern = joint.join(rf"{letter.upper()}[a-z’']+" for letter in letters)
-    return re.search(rf"\b{pattern}\b(?!\s+[A-Z][a-z])", text) is not None
+    found: set[str] = set()
+    for name in _NAME.finditer(text):
+        initials = ""
+        for word in _CAPITAL.finditer(text, name.start(), name.end()):
+            initials = initials[-(LONGEST - 1) :] + word[0][0]
+            if not _NAME_GOES_ON.match(text, word.end()):
+                found |= {initials[-n:] for n in range(3, len(initials) + 1)}
+    return frozenset(found)
 
 
 def _shouted(block: Block) -> bool:
@@ -94,7 +124,8 @@ def _shouted(block: Block) -> bool:
 
 def _labels(block: Block, match: re.Match[str]) -> bool:
     """Whether the capitals are a label ("Child BF", "Mr E", "BF’s half-sister") or a postcode."""
-    before, after = block.text[: match.start()], block.text[match.end() :]
+    before = block.text[max(0, match.start() - 20) : match.start()]
+    after = block.text[match.end() : match.end() + 10]
     return bool(
         re.search(
             r"\b(?:Child|Baby|Person|Adult|Family|Mr|Mrs|Ms|Miss|Sibling|Case|Mother|Father|Twin|Woman|Man|Student|Carer|Partner|Grandmother|Grandfather|and|&|,)\s$",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -67,6 +68,7 @@ def _sequence(kind: ItemType, items: Sequence[Item]) -> list[ReadingWarning]:
 def _promises(checked: Checked) -> list[ReadingWarning]:
     """A heading, or the sentence that opens the section, that says how many will follow."""
     found = []
+    places = _places(checked.items)
     for n, section in enumerate(checked.sections):
         if section.kind not in HOLDS:
             continue
@@ -76,7 +78,7 @@ def _promises(checked: Checked) -> list[ReadingWarning]:
                 continue
             said = promise["count"]
             count = int(said) if said.isdecimal() else NUMBERS[said.lower()]
-            there = _standing_in(checked, n, _NOUNS[promise["noun"].lower()])
+            there = _standing_in(checked, n, places[_NOUNS[promise["noun"].lower()]])
             if there and there != count:
                 message = f"{count} {promise['noun'].lower()}s are promised here, and {there} follow."
                 found.append(ReadingWarning("count-claim", message, block.evidence(promise.start(), promise.end())))
@@ -84,31 +86,29 @@ def _promises(checked: Checked) -> list[ReadingWarning]:
     return found
 
 
-def _standing_in(checked: Checked, n: int, kind: ItemType) -> int:
-    """How many items of a type stand in the n-th section and those that are parts of it."""
+Place = tuple[int, int]
+"""Page and character."""
+
+
+def _places(items: Sequence[Item]) -> dict[ItemType, list[tuple[Place, int]]]:
+    """Where items of each type stand, in reading order, each place with which item it is."""
+    places: dict[ItemType, list[tuple[Place, int]]] = {kind: [] for kind in ItemType}
+    for n, item in enumerate(items):
+        places[item.type] += [((e.page, e.start), n) for e in item.evidence]
+    return {kind: sorted(where) for kind, where in places.items()}
+
+
+def _standing_in(checked: Checked, n: int, places: Sequence[tuple[Place, int]]) -> int:
+    """How many of the items at these places stand in the n-th section and those that are parts of it."""
     end = n + 1
     while end < len(checked.sections) and checked.sections[end].handed_down:
         end += 1
-    lines = {
-        (line.page, line.start)
-        for section in checked.sections[n:end]
-        for block in section.blocks
-        for line in block.lines
-    }
-    bounds = sorted(lines)
-    if not bounds:
+    lines = [line for section in checked.sections[n:end] for block in section.blocks for line in block.lines]
+    if not lines:
         return 0
-    return sum(
-        any(
-            bounds[0] <= (e.page, e.start) and (e.page, e.start) <= _end(checked, end, bounds[-1])
-            for e in item.evidence
-        )
-        for item in checked.items
-        if item.type is kind
-    )
-
-
-def _end(checked: Checked, end: int, last: tuple[int, int]) -> tuple[int, int]:
-    """Where the sections end: at the heading that follows, or with the review."""
+    first = bisect_left(places, min((line.page, line.start) for line in lines), key=lambda place: place[0])
     following = checked.sections[end].title if end < len(checked.sections) else None
-    return (following.first.page, following.first.start) if following else (last[0], last[1] + 10_000_000)
+    last = len(places)
+    if following:
+        last = bisect_left(places, (following.first.page, following.first.start), key=lambda place: place[0])
+    return len({item for _, item in places[first:last]})

@@ -6,12 +6,11 @@ A format is told by what the file holds first, and by its name only where the co
 from __future__ import annotations
 
 from heed.reading.errors import Empty, UnknownFormat
-from heed.reading.formats import html, text
+from heed.reading.formats import html, pdf, text
 from heed.reading.formats.encoding import decode
 from heed.reading.pages import Source
 
 SIGNATURES = {
-    b"%PDF-": "a PDF",
     b"PK\x03\x04": "a Word, OpenDocument or other zipped file",
     b"PK\x05\x06": "an empty zip archive",
     b"\xd0\xcf\x11\xe0": "an older Microsoft Office file",
@@ -31,6 +30,8 @@ def read_source(content: bytes, name: str) -> Source:
 
     Raises ``Empty``, ``UnknownFormat`` or ``UnreadableEncoding``, each with a sentence that names the file.
     """
+    if b"%PDF-" in content[:1024]:
+        return pdf.read(content, name)
     if not content.strip():
         raise Empty(f"{name} is empty. Check that the file was saved or downloaded completely.")
     for signature, what in SIGNATURES.items():

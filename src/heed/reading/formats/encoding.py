@@ -49,10 +49,10 @@ def _by_mark(content: bytes, name: str) -> str | None:
 
 
 def _utf_16_without_mark(content: bytes) -> str | None:
-    """Western text in UTF-16 has a zero in every second byte."""
-    sample = content[:4000]
-    for zeros, encoding in ((sample[1::2], "utf-16-le"), (sample[0::2], "utf-16-be")):
-        if len(zeros) >= 4 and zeros.count(0) > 0.9 * len(zeros):
+    """Western text in UTF-16 has a zero in every second byte, and hardly any in the others."""
+    even, odd = content[0:4000:2], content[1:4000:2]
+    for letters, zeros, encoding in ((even, odd, "utf-16-le"), (odd, even, "utf-16-be")):
+        if len(zeros) >= 4 and zeros.count(0) > 0.9 * len(zeros) and letters.count(0) < 0.1 * len(letters):
             return _strictly(content, encoding)
     return None
 

@@ -17,6 +17,8 @@ OPENING = re.compile(
     re.I | re.S,
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LOWEST_HEADING = 6
+MOST_COLUMNS = 200
 BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
     " header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split(),
@@ -28,10 +30,18 @@ NEVER_TEXT = frozenset(
 FURNITURE_ROLES = frozenset(
     "alert banner complementary contentinfo dialog menu menubar navigation search toolbar".split()
 )
-# words of class and id that sites everywhere use for what is not the page's own content
-FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|breadcrumbs?|skip|skiplink|nav|navbar|navigation|menu|sidebar|side-bar|social|share|sharing|"
-    r"related|pagination|pager|site-footer|site-header|search|newsletter|subscribe|feedback|sr-only|visually-hidden|print-only|hidden)(?:$|[\s_-])",
+# words of class and id that sites everywhere use for what is not the page's own content; social care and information
+# sharing are what reviews are about
+_FURNITURE = (
+    r"(?:cookies?|consent|breadcrumbs?|skip|skiplink|nav|navbar|navigation|menu|sidebar|side-bar|social(?![\s_-](?:care|work))|share|"
+    r"(?<!information[\s_-])sharing|related|pagination|pager|site-footer|site-header|search|newsletter|subscribe|feedback|sr-only|"
+    r"visually-hidden|print-only|hidden)"
+)
+FURNITURE = re.compile(rf"(?:^|[\s_-]){_FURNITURE}(?:$|[\s_-])", re.I)
+# an id is often made of the words of a heading, so that it must name furniture and nothing else
+FURNITURE_ID = re.compile(
+    rf"(?:(?:site|page|main|global|primary|secondary|top|local|mobile|js|block|header|footer)[_-])*{_FURNITURE}"
+    r"(?:[_-]?(?:banner|bar|box|links?|list|nav|navigation|menu|container|wrapper|form|panel|block|message|content))*",
     re.I,
 )
 INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -173,7 +183,7 @@ def _block(node: LexborNode, tag: str, flow: _Flow, place: _Place, depth: int) -
     inside = place
     if tag in HEADINGS or node.attributes.get("role") == "heading":
         said = node.attributes.get("aria-level") or ""
-        inside = replace(place, heading=HEADINGS.get(tag, int(said) if said.isdecimal() else 2))
+        inside = replace(place, heading=HEADINGS.get(tag) or min(max(_whole(said, 2), 1), LOWEST_HEADING))
     elif tag == "summary":
         inside = replace(place, heading=6)
     elif tag == "blockquote":
@@ -253,7 +263,7 @@ def _table(table: LexborNode, flow: _Flow, place: _Place, depth: int) -> None:
         for cell in row.iter():
             if cell.tag not in {"td", "th"}:
                 continue
-            while taken.get(column, -1) >= r:
+            while column < MOST_COLUMNS and taken.get(column, -1) >= r:
                 column += 1
             inside = replace(place, cell=Cell(number, r, column), heading=None)
             _walk(cell, flow, inside, depth + 1, bold=cell.tag == "th")
@@ -266,18 +276,18 @@ def _table(table: LexborNode, flow: _Flow, place: _Place, depth: int) -> None:
 def _is_furniture(node: LexborNode, tag: str) -> bool:
     if tag in NEVER_TEXT:
         return True
+    if tag in {"header", "footer"} and _outermost(node) and node.css_first("h1") is None:
+        return True
     attributes = node.attributes
     if not attributes:
-        return tag == "footer" and _outermost(node)
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in FURNITURE_ROLES:
         return True
     if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", attributes.get("style") or "", re.I):
         return True
-    if tag in {"header", "footer"} and _outermost(node) and node.css_first("h1") is None:
-        return True
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    named = FURNITURE.search(attributes.get("class") or "") or FURNITURE_ID.fullmatch(attributes.get("id") or "")
     return (
-        bool(FURNITURE.search(named))
+        named is not None
         and tag not in {"main", "body", "article", "html"}
         and node.css_first("h1, main, article") is None
     )

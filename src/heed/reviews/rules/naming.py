@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
-from datetime import date
 from pathlib import PurePath
 
 _TYPOGRAPHY = str.maketrans(
@@ -57,12 +56,15 @@ def free_slug(wanted: str, taken: Container[str]) -> str:
     return slug
 
 
-def year_of(title: str | None, published: date | None) -> int | None:
-    """The year under which a review stands: as its title gives it in brackets, or else the year of its publication."""
+def year_of(title: str | None, published: str | None) -> int | None:
+    """The year under which a review stands: as its title gives it in brackets, or else the year of its publication.
+
+    ``published`` is an ISO date, or only its year and month where the report says no more.
+    """
     match = re.search(r"\(((?:19|20)\d\d)\)", title or "")
     if match:
         return int(match[1])
-    return published.year if published else None
+    return int(published[:4]) if published else None
 
 
 def role_of(file_name: str, media_type: str) -> str:

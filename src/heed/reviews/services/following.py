@@ -243,8 +243,11 @@ def _follow_addressees(target: Target[P], row: P, each: Said) -> bool:
 
 
 def _drop(target: Target[P], row: P) -> bool:
-    """Removes what is not said any more and nobody decided on, whole or in part. False where it is kept."""
-    if _is_held(target, row):
+    """Removes what is not said any more and nobody decided on, whole or in part. False where it is kept.
+
+    What another row would replace is kept as well: a person has yet to choose between the two.
+    """
+    if _is_held(target, row) or target.sort.rows.filter(replaces=row.pk).exists():
         return False
     if isinstance(row, Item) and row.addressees.exclude(decision=Decision.UNDECIDED).exists():
         return False

@@ -10,6 +10,7 @@ from django.utils import timezone
 from heed.people.models import Partnership
 from heed.people.selectors import lineage
 from heed.reading import document
+from heed.reading.facts import published_of
 from heed.reviews.errors import UnknownPartnership
 from heed.reviews.models import Document, Review
 from heed.reviews.rules import naming
@@ -62,7 +63,7 @@ def identify(reading: document.Review, *, file: str, partnership: Partnership, b
     reviews that the same document has told of already: two of its reviews are never one.
     """
     label = naming.fitted(reading.label or naming.label_from_file(file), 120)
-    year = naming.year_of(reading.title, reading.published)
+    year = naming.year_of(reading.title, published_of(reading))
     labelled = Review.objects.filter(Q(label=label) | Q(slug=naming.slug_of(label))).exclude(pk__in=but_not)
     here = labelled.filter(partnership=partnership)
     standing = standing_documents().filter(name=file)

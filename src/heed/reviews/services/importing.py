@@ -14,6 +14,7 @@ from heed.people.access import require
 from heed.people.models import Partnership, Person
 from heed.people.rules import Permission
 from heed.reading import document
+from heed.reading.facts import published_of
 from heed.reviews.errors import NoReviewFound, ReadingDoesNotFit
 from heed.reviews.models import Document, ReadingWarning, Review, ReviewDocument
 from heed.reviews.outcome import ImportOutcome, ImportState, ReviewOutcome
@@ -177,7 +178,7 @@ def _doubts(said: document.Review) -> tuple[str, ...]:
     doubts = []
     if said.label is None:
         doubts.append("The file gives it no label; it stands under the name of the file.")
-    if naming.year_of(said.title, said.published) is None:
+    if naming.year_of(said.title, published_of(said)) is None:
         doubts.append("The file gives it no year; it stands under the present one.")
     return tuple(doubts)
 
