@@ -41,7 +41,7 @@ format: $(STAMPS)/installed ## put the code into its agreed shape
 	@ruff check --fix --quiet . || true
 	@ruff format .
 
-bench: $(STAMPS)/installed $(STAMPS)/assets ## measure reading and pages
+bench: $(STAMPS)/installed $(STAMPS)/assets $(STAMPS)/peers ## measure reading and pages
 	@python -m bench
 
 screenshots: $(STAMPS)/installed $(STAMPS)/assets $(STAMPS)/browser ## take the pictures in docs/ anew
@@ -57,7 +57,7 @@ $(BIN)/uv:
 
 $(STAMPS)/installed: pyproject.toml uv.lock | $(BIN)/uv
 	@echo "Installing the Python packages…"
-	@$(BIN)/uv sync --frozen --quiet --python $(BIN)/python
+	@$(BIN)/uv sync --frozen --quiet --extra scans --python $(BIN)/python
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/assets: package.json package-lock.json $(shell find src/heed/ui/styles -type f 2>/dev/null) | $(STAMPS)/installed
@@ -65,6 +65,11 @@ $(STAMPS)/assets: package.json package-lock.json $(shell find src/heed/ui/styles
 	@npm ci --no-audit --no-fund --silent
 	@npm run --silent build
 	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/peers: uv.lock | $(STAMPS)/installed
+	@echo "Installing the peers to measure beside…"
+	@$(BIN)/uv sync --frozen --quiet --extra scans --group bench --python $(BIN)/python
+	@touch $@
 
 $(STAMPS)/browser: | $(STAMPS)/installed
 	@python scripts/find_browser.py

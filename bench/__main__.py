@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from bench import pages, reading
+from bench import fixtures, fuzz, pages, reading, speed
 
-ALL = {"reading": reading.main, "pages": pages.main}
+ALL = {
+    "reading": reading.main,
+    "fixtures": fixtures.main,
+    "fuzz": fuzz.main,
+    "speed": speed.main,
+    "pages": pages.main,
+}
 
 
 def main(names: list[str]) -> int:

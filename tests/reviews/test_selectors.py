@@ -84,8 +84,13 @@ def test_a_draft_shows_each_value_beside_its_passage(partnership: Partnership, e
     (item,) = draft.items
     assert (item.heading, item.evidence[0].quote, item.evidence[0].document.name) == ("Lesson 1", "Ask.", "report.txt")
     assert [addressee.row.pk for addressee in item.addressees] == [Item.objects.get().addressees.get().pk]
-    assert [(fact.heading, fact.value) for fact in draft.facts] == [("Age", "3"), ("Sex", "not stated")]
-    assert draft.left == 5
+    assert [(fact.heading, fact.value) for fact in draft.facts] == [("Age", "3")]
+    assert draft.left == 4
+
+
+def test_nobody_is_asked_to_confirm_what_a_report_does_not_state(partnership: Partnership, editor: Person) -> None:
+    imported(a_reading_of(facts=[a_fact("sex", None)]), by=editor, partnership=partnership)
+    assert draft_of(Review.objects.get()).facts == ()
 
 
 def test_a_draft_takes_as_many_queries_for_many_values_as_for_one(

@@ -98,6 +98,30 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, and what kind of section it opens: ``story``, ``findings``, ``recommendations``; null where unclear."""
+
+    kind: str | None
+    title: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of an action plan, each column in the report's own words, null where the plan has no such column."""
+
+    number: str | None = None
+    recommendation: str | None = None
+    action: str | None = None
+    lead: str | None = None
+    milestones: str | None = None
+    due: str | None = None
+    rating: str | None = None
+    outcome: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One case reviewed, as one document tells it."""
 
@@ -109,6 +133,8 @@ class Review:
     story: Story | None = None
     items: tuple[Item, ...] = ()
     facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    action_plan: tuple[PlanRow, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
 
 

@@ -42,12 +42,16 @@ def kind_name(code: str) -> str:
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, Kind]]:
-    by_words = {words.lower(): kind for kind in kinds() for words in kind.words}
+    by_words = {_folded(words): kind for kind in kinds() for words in kind.words}
     by_words |= {short: kind for kind in kinds() for short in kind.abbreviations}
     longest_first = sorted((w for kind in kinds() for w in kind.words), key=len, reverse=True)
-    words = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+").replace("’", "[’']") for w in longest_first)
+    words = "|".join(re.sub(r"\\[ -]", r"[\\s-]+", re.escape(w)).replace("’", "[’']") for w in longest_first)
     shorts = "|".join(sorted((a for kind in kinds() for a in kind.abbreviations), key=len, reverse=True))
     return re.compile(rf"\b(?:(?i:{words})|(?:{shorts}))(?![\w’'])(?!\s+[Pp]anel)"), by_words
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words.lower()).replace("'", "’")
 
 
 def mentions(text: str) -> list[Mention]:
@@ -56,8 +60,7 @@ def mentions(text: str) -> list[Mention]:
     found = []
     for match in pattern.finditer(text):
         said = match[0]
-        key = said if said in by_words else re.sub(r"[\s-]+", " ", said.lower()).replace("'", "’")
-        kind = by_words.get(key) or by_words.get(key.replace("’", "'"))
+        kind = by_words.get(said) or by_words.get(_folded(said))
         if kind:
             found.append(Mention(kind, match.start(), match.end()))
     return found

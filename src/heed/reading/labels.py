@@ -18,7 +18,7 @@ _NAME = r"[A-Z][a-zà-ÿ’'-]+"
 _NAMED = re.compile(rf"^{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}}$")
 _YEAR = re.compile(r"\(?\b(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\b\)?")
 _STOP = re.compile(
-    r"\b(?:a|an|the|of|on|from|into|in|for|to|and|about|regarding|concerning|re|with|by|respect|case|cases|report|overview|final|full|executive|summary|learning|lessons?|"
+    r"\b(?:a|an|the|of|on|from|into|in|for|to|about|regarding|concerning|re|with|by|respect|case|cases|report|overview|final|full|executive|summary|learning|lessons?|"
     r"learned|briefing|brief|publication|published|review|reviews|death|serious|injury|harm|subject|local|statutory|independent|extended|concise|minute|seven|7|one|page|model|using|welsh|"
     r"response|author|chair|version|redacted|anonymised|practitioners?|guide|note|bulletin|key|points|why|what|how|when|who|where|first|second|third|new|our|this|that|is|was|thematic|child|children|adult|young|person|known|as|called|we|will|call)\b",
     re.IGNORECASE,
@@ -53,6 +53,7 @@ def label_in_title(title: str) -> str | None:
     rest = _YEAR.sub(" | ", rest)
     for piece in re.split(r"[|:;–—()\[\]\"“”‘]|\s-\s|,\s(?=[a-z])", rest):
         words = " ".join(_STOP.sub(" ", piece.replace("’s", "").replace("'s", "")).split()).strip(" .,-")
+        words = re.sub(r"^(?:and\b\s*)+|(?:\s*\band)+$", "", words)
         if words and _NAMED.match(words) and len(words.split()) <= 4:
             return words
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from heed.reading.document import ItemType
@@ -34,6 +34,7 @@ class Marker:
     names: ItemType | None = None
 
 
+_OF_PARAGRAPHS = frozenset({MarkerKind.NUMBER, MarkerKind.DECIMAL})
 NOUNS = {
     "recommendation": ItemType.RECOMMENDATION,
     "rec": ItemType.RECOMMENDATION,
@@ -58,24 +59,36 @@ _NAMED = re.compile(
     r"\s*(?P<stop>[:.)\]–—-]|$|(?=\n)|(?=\s\S))\s*",
     re.IGNORECASE,
 )
+_UNNUMBERED = re.compile(
+    rf"(?P<noun>{'|'.join(sorted((n for n in NOUNS if n not in {'learning', 'rec', 'question'}), key=len, reverse=True))})\s*:\s+(?=[A-Z“‘\"'])",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(r"(?P<noun>LP|R|F|Q)\s?(?P<value>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<stop>[:.)]|\s*[–—]|(?=\s))\s*")
 _DECIMAL = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)[.):]?(?:\s+|$)")
-_NUMBERED = re.compile(r"\(?(?P<value>\d{1,3}[a-z]?)(?:[.):](?:\s+|$)|\)\s*)")
-_ROMAN = re.compile(r"\(?(?P<value>(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2}))[.)]\s+")
-_LETTER = re.compile(r"(?:\((?P<inside>[a-z])\)|(?P<value>[a-z])[.)])\s+")
+_NUMBERED = re.compile(r"\(?(?P<value>\d{1,3}[a-z]?)(?:[.):](?:\s+|$)|\)\s*|\t\s*)")
+_ROMAN = re.compile(
+    r"(?:\(?(?P<value>(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2}))[.)]|\((?P<capitals>X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})\))\s+"
+)
+_LETTER = re.compile(r"(?:\((?P<inside>[A-Za-z])\)|(?P<value>[a-z])[.)])\s+")
 _BULLET = re.compile(r"(?:[•◦▪▫■□●○‣⁃∙·➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|[*–—-]\s+|o\s+(?=[A-Z]))")
 _WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 
 
 def marker_of(text: str) -> Marker | None:
     """The marker that opens the text, or null. A year ("2019. …") is no marker, nor is a sum or a time."""
-    return _named(text) or _lettered(text) or _plain(text)
+    plain = _plain(text)
+    if plain is None or plain.kind not in _OF_PARAGRAPHS:
+        return _named(text) or _lettered(text) or plain
+    # "7.3 Recommendation 2: …": the paragraph's own number stands before the item's
+    named = _named(text[plain.length :])
+    return replace(named, length=plain.length + named.length) if named and named.value else plain
 
 
 def _named(text: str) -> Marker | None:
     found = _NAMED.match(text)
     if not found:
-        return None
+        bare = _UNNUMBERED.match(text) if text[:1].isupper() else None
+        return Marker(MarkerKind.NAMED, None, bare.end(), NOUNS[bare["noun"].lower()]) if bare else None
     noun = found["noun"].lower()
     capitals = text[0].isupper()
     # "Recommendation 7 was not carried out" is a sentence about one, not the opening of one
@@ -99,7 +112,7 @@ def _plain(text: str) -> Marker | None:
     if found := _NUMBERED.match(text):
         return Marker(MarkerKind.NUMBER, found["value"], found.end())
     if found := _ROMAN.match(text):
-        return Marker(MarkerKind.ROMAN, found["value"], found.end())
+        return Marker(MarkerKind.ROMAN, found["value"] or found["capitals"], found.end())
     if found := _LETTER.match(text):
         return Marker(MarkerKind.LETTER, found["inside"] or found["value"], found.end())
     if found := _BULLET.match(text):

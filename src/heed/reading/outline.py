@@ -132,10 +132,12 @@ def _numbered_heading(block: Block, following: Block | None) -> bool:
     marker = block.marker
     if marker is None or marker.kind not in {MarkerKind.NUMBER, MarkerKind.DECIMAL} or not block.alone:
         return False
-    if not block.text[:1].isupper() or block.text.endswith((":", "?")) or following is None:
+    if not block.text[:1].isupper() or block.text.endswith("?") or following is None:
         return False
     if section_kind(block.text) is not None and len(block.text.split()) <= 9:
         return True
+    if block.text.endswith(":"):
+        return False
     if following.marker is None:
         return following.first.indent <= block.first.indent and len(block.text.split()) <= 12
     return following.marker.kind is MarkerKind.DECIMAL and (following.marker.value or "").startswith(f"{marker.value}.")

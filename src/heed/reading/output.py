@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from heed import __version__
 from heed.reading.document import Document, Review
 
 
@@ -20,6 +21,7 @@ def as_values(document: Document) -> dict[str, Any]:
     return {
         "file": document.file,
         "sha256": document.sha256,
+        "engine": __version__,
         "media_type": document.media_type,
         "pages": document.pages,
         "seconds": document.seconds,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from heed.reading.document import ReadingWarning
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -41,9 +43,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as pages of lines. ``times`` gives the ISO date behind a date's words, where the format states it."""
+    """A file as pages of lines.
+
+    ``times`` gives the ISO date behind a date's words, where the format states it. ``warnings`` say what a person should
+    know of the file itself: changes nobody settled, words hidden in it.
+    """
 
     media_type: str
     page_texts: tuple[str, ...]
     lines: tuple[Line, ...]
     times: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[ReadingWarning, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from heed.reading.blocks import Block
 from heed.reading.document import ItemType
-from heed.reading.markers import MarkerKind
+from heed.reading.markers import Marker, MarkerKind
 
 SUBORDINATE = frozenset({MarkerKind.BULLET, MarkerKind.LETTER, MarkerKind.ROMAN})
 NUMBERS = frozenset({MarkerKind.NUMBER, MarkerKind.DECIMAL})
@@ -87,13 +87,25 @@ def _siblings(block: Block, opening: Block) -> bool:
     if block.level is not None and opening.level is not None and block.level != opening.level:
         return False
     kind, first = block.marker.kind, opening.marker.kind
-    if kind is MarkerKind.DECIMAL and first is MarkerKind.NUMBER:
+    if kind is MarkerKind.DECIMAL and (first is MarkerKind.NUMBER or _under(block.marker, opening.marker)):
         return False
     if kind in NUMBERS and first in NUMBERS:
         return block.first.indent <= opening.first.indent + 1 or _next(block, opening)
     if kind is first is MarkerKind.BULLET:
         return block.first.indent <= opening.first.indent + 1
-    return kind is first
+    return kind is first or _next_letter(block.marker, opening.marker)
+
+
+def _under(marker: Marker, above: Marker) -> bool:
+    """Whether "3.1.2" stands under "3.1"."""
+    return (marker.value or "").startswith(f"{above.value}.")
+
+
+def _next_letter(marker: Marker, above: Marker) -> bool:
+    """Whether "(i)" comes after "(h)", or "(j)" after "(i)": the letter and not the numeral."""
+    letters = marker.value or "", above.value or ""
+    is_letter = {marker.kind, above.kind} == {MarkerKind.LETTER, MarkerKind.ROMAN}
+    return is_letter and all(len(letter) == 1 for letter in letters) and ord(letters[0]) == ord(letters[1]) + 1
 
 
 def _next(block: Block, opening: Block) -> bool:
@@ -133,6 +145,9 @@ def _goes_on(block: Block, current: Point) -> bool:
         return False
     named = opening.marker is not None and opening.marker.names is not None
     if named and _is_heading_only(opening):
+        if current.body and block.first.indent < current.body[0].first.indent - 1:
+            # out of the frame, or the indent, in which its words stand
+            return False
         return block.heading is None or not current.body
     if opening.level is None and opening.marker is not None:
         return block.first.indent > opening.first.indent and not opening.heading

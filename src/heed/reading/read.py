@@ -9,16 +9,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from heed.reading import facts as facts_
-from heed.reading.blocks import Block, blocks_of
+from heed.reading.blocks import Block, blocks_of, merged
 from heed.reading.casework import Casework, split
 from heed.reading.checks import Checked, check_document, check_review
-from heed.reading.document import Document, Fact, ReadingWarning, Review
+from heed.reading.document import Document, Fact, ReadingWarning, Review, Section
 from heed.reading.errors import Missing
 from heed.reading.formats import read_source
 from heed.reading.items import items_of
 from heed.reading.outline import outline
 from heed.reading.pages import Source
 from heed.reading.story import story_blocks, story_of
+from heed.reading.tables import plan_of
 
 
 def read_file(path: Path) -> Document:
@@ -48,7 +49,7 @@ def read_bytes(content: bytes, name: str) -> Document:
         media_type=source.media_type,
         page_texts=source.page_texts,
         seconds=round(time.perf_counter() - started, 3),
-        warnings=warnings,
+        warnings=(*source.warnings, *warnings),
         reviews=reviews,
     )
 
@@ -104,6 +105,12 @@ def _review(
         story=story_of(told, pages),
         items=items,
         facts=facts,
+        sections=tuple(
+            Section(section.kind, section.title.text, merged(section.title.evidence(), pages))
+            for section in sections
+            if section.title is not None
+        ),
+        action_plan=plan_of(case.blocks, pages),
         warnings=check_review(checked),
     )
     return review, checked

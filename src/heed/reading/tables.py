@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
-from heed.reading.blocks import Block
-from heed.reading.document import ItemType
+from heed.reading.blocks import Block, merged
+from heed.reading.document import ItemType, PlanRow
 from heed.reading.markers import marker_of
 
 
@@ -74,6 +74,27 @@ class Row:
         return marker.value if marker else None
 
 
+def plan_of(blocks: Iterable[Block], page_texts: tuple[str, ...]) -> tuple[PlanRow, ...]:
+    """The rows of the action plans among the blocks: tables with a column of actions and one that says who or when."""
+    rows = [row for row in rows_of(blocks) if Column.ACTION in row.cells and {Column.LEAD, Column.DUE} & set(row.cells)]
+    return tuple(_plan_row(row, page_texts) for row in rows)
+
+
+def _plan_row(row: Row, page_texts: tuple[str, ...]) -> PlanRow:
+    stated = [blocks for _, blocks in row.stated()]
+    return PlanRow(
+        number=row.number(stated[0]),
+        recommendation=row.said(Column.RECOMMENDATION) or None,
+        action=row.said(Column.ACTION) or None,
+        lead=row.said(Column.LEAD) or None,
+        milestones=row.said(Column.MILESTONES) or None,
+        due=row.said(Column.DUE) or None,
+        rating=row.said(Column.RATING) or None,
+        outcome=row.said(Column.OUTCOME) or None,
+        evidence=merged((e for blocks in row.cells.values() for block in blocks for e in block.evidence()), page_texts),
+    )
+
+
 def column_of(head: str) -> Column | None:
     """What a column holds, by the words at its head."""
     words = head.strip().lower()
@@ -96,7 +117,7 @@ def _rows(table: list[Block]) -> list[Row]:
     }
     heads |= _unheaded_numbers(heads, by_row[1:])
     if len(heads) < 2 or not set(heads.values()) & set(_TYPES):
-        return []
+        return _named_rows(by_row) or _beside_their_heads(by_row)
     rows = []
     for blocks in by_row[1:]:
         row = Row()
@@ -106,6 +127,33 @@ def _rows(table: list[Block]) -> list[Row]:
                 row.cells.setdefault(column, []).append(block)
         rows.append(row)
     return rows
+
+
+def _named_rows(by_row: Sequence[Sequence[Block]]) -> list[Row]:
+    """The rows of a table without heads whose first cell is an item's name ("Recommendation 1") and nothing else."""
+    columns = {kind: column for column, kind in _TYPES.items()}
+    rows = []
+    for first, *others in by_row:
+        column = columns.get(first.marker.names) if first.marker and first.marker.names else None
+        if column and not first.text and others and all(block.cell != first.cell for block in others):
+            rows.append(Row({Column.NUMBER: [first], column: others}))
+    return rows
+
+
+def _beside_their_heads(by_row: Sequence[Sequence[Block]]) -> list[Row]:
+    """The rows of a table of two columns whose heads stand down its side: "Recommendation 3 | …", "Lead agency | …"."""
+    rows: list[Row] = []
+    for blocks in by_row:
+        heads = [b for b in blocks if b.cell and b.cell.column == 0]
+        words = [b for b in blocks if b.cell and b.cell.column > 0]
+        said = " ".join(block.whole for block in heads)
+        column = column_of(said) if words and len(said) < 60 and len({b.cell for b in blocks}) == 2 else None
+        if column in _TYPES:
+            rows.append(Row({Column.NUMBER: heads} if marker_of(said) else {}))
+        if column is not None and rows:
+            rows[-1].cells.setdefault(column, []).extend(words)
+    # a key beside words may be a sentence about recommendations: only one with a lead or a date beside is a plan
+    return rows if any(len(row.cells) > 2 or set(row.cells) & {Column.LEAD, Column.DUE} for row in rows) else []
 
 
 def _unheaded_numbers(heads: dict[int, Column], rows: Sequence[Sequence[Block]]) -> dict[int, Column]:

@@ -7,13 +7,15 @@ import os
 import resource
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from heed.reading.document import Document
 from heed.reading.errors import Broken, CannotRead, OverLimit
+from heed.reading.formats import scans
 from heed.reading.read import read_file
 
 Outcome = Document | CannotRead
@@ -21,10 +23,14 @@ Outcome = Document | CannotRead
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take: ``seconds`` by the clock, ``megabytes`` of memory."""
+    """What reading one file may take: ``seconds`` by the clock, ``megabytes`` of memory.
+
+    Recognising the words of a scanned page takes seconds by itself: each adds ``seconds_a_picture`` as it is begun.
+    """
 
     seconds: float = 120.0
     megabytes: int = 2048
+    seconds_a_picture: float = 30.0
 
 
 def read_files(
@@ -42,25 +48,39 @@ def read_files(
     try:
         while waiting or any(worker.path for worker in pool):
             while waiting and (len(pool) < count or any(worker.path is None for worker in pool)):
-                _free(pool, limits).give(waiting.pop())
+                _free(pool, limits).give(waiting.pop(), limits.seconds)
             yield from _finished(pool, limits)
     finally:
         for worker in pool:
             worker.stop()
 
 
+START_UP = 60.0
+"""How many seconds a new process may take before it begins: its own start is no part of a file's time."""
+
+
+class _Begun:
+    """What a worker sends when it begins with a file."""
+
+
+class _Picture:
+    """What a worker sends before it reads a picture."""
+
+
 @dataclass(slots=True)
 class _Worker:
-    """A process that reads one file at a time, and the file it has."""
+    """A process that reads one file at a time, the file it has, and by when it must be done with it."""
 
     process: SpawnProcess
     connection: Connection
     path: Path | None = None
-    since: float = field(default=0.0)
+    due: float = 0.0
 
-    def give(self, path: Path) -> None:
-        self.path, self.since = path, time.monotonic()
-        self.connection.send(path)
+    def give(self, path: Path, seconds: float) -> None:
+        self.path, self.due = path, time.monotonic() + START_UP + seconds
+        # a process that died while it waited is found out when its outcome is asked for
+        with suppress(BrokenPipeError):
+            self.connection.send(path)
 
     def stop(self) -> None:
         self.process.kill()
@@ -86,7 +106,7 @@ def _free(pool: list[_Worker], limits: Limits) -> _Worker:
 def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Path, Outcome]]:
     """Wait until a worker is done or over its time, and give what came of it."""
     busy = [worker for worker in pool if worker.path]
-    first_due = min(worker.since for worker in busy) + limits.seconds
+    first_due = min(worker.due for worker in busy)
     ready = wait([worker.connection for worker in busy], timeout=max(0.0, first_due - time.monotonic()))
     for worker in busy:
         path = worker.path
@@ -94,9 +114,15 @@ def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Path, Outco
             continue
         if worker.connection in ready:
             outcome = _received(worker, path)
-        elif time.monotonic() - worker.since >= limits.seconds:
+            if isinstance(outcome, _Begun):
+                worker.due = time.monotonic() + limits.seconds
+                continue
+            if isinstance(outcome, _Picture):
+                worker.due += limits.seconds_a_picture
+                continue
+        elif time.monotonic() >= worker.due:
             outcome = OverLimit(
-                f"Reading {path.name} took longer than {limits.seconds:g} seconds and was stopped. "
+                f"Reading {path.name} took longer than {limits.seconds:g} s and was stopped. "
                 "Try it alone with a larger HEED_READ_SECONDS, or split the file.",
             )
         else:
@@ -108,14 +134,14 @@ def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Path, Outco
         yield path, outcome
 
 
-def _received(worker: _Worker, path: Path) -> Outcome:
+def _received(worker: _Worker, path: Path) -> Outcome | _Begun | _Picture:
     try:
         outcome = worker.connection.recv()
     except (EOFError, OSError):
         return Broken(
             f"{path.name} is damaged: its reader stopped half-way. Open it in the program it came from and save it again."
         )
-    assert isinstance(outcome, Document | CannotRead)  # noqa: S101 - what _work sends, and nothing else
+    assert isinstance(outcome, Document | CannotRead | _Begun | _Picture)  # noqa: S101 - what _work sends, nothing else
     return outcome
 
 
@@ -123,11 +149,13 @@ def _work(connection: Connection, megabytes: int) -> None:
     """The worker's life: a path in, an outcome out, until the pipe closes."""
     allowed = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
+    scans.announce.set(lambda: connection.send(_Picture()))
     while True:
         try:
             path = connection.recv()
         except (EOFError, KeyboardInterrupt):
             return
+        connection.send(_Begun())
         connection.send(_outcome(path, megabytes))
 
 

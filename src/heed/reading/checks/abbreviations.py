@@ -22,6 +22,7 @@ LONGEST = 7
 """How many letters an abbreviation has at most."""
 
 _SHORT = r"(?P<short>[A-Z][A-Z&]{1,6})s?"
+_ORDINARY = re.compile(r"\b[A-Z]?[a-z]+\b")
 _WORD = re.compile(r"[\w’'&-]+")
 _AFTER_WORDS = re.compile(rf"\(\s*(?:the |or |known as |hereafter )?[“\"‘']?{_SHORT}[”\"’']?\s*\)")
 _BEFORE_WORDS = re.compile(
@@ -36,7 +37,9 @@ _NAME_GOES_ON = re.compile(r"\w|\s+[A-Z][a-z]")
 
 def check(checked: Checked) -> list[ReadingWarning]:
     """Warn once of each abbreviation that stands in the review and is explained nowhere in it, nor before it."""
-    explained = Explained("\n".join(block.text for block in (*checked.before, *checked.blocks)))
+    text = "\n".join(block.text for block in (*checked.before, *checked.blocks))
+    explained = Explained(text)
+    words = {word.lower() for word in _ORDINARY.findall(text)}
     label = checked.label or ""
     found: dict[str, ReadingWarning] = {}
     for block in checked.blocks:
@@ -48,6 +51,8 @@ def check(checked: Checked) -> list[ReadingWarning]:
                 short in found
                 or match[0] in KNOWN
                 or short in label.split()
+                # a word that is only said loudly: "must NOT wait"
+                or short.lower() in words
                 or _labels(block, match)
                 or short in explained
             ):

@@ -14,6 +14,8 @@ _COMMISSIONING = re.compile(
     r"\b(?:commission\w*|initiat\w*|regarding|concerning|in respect of|relating to|(?:review|undertaken|conducted|carried out) (?:into|of|on|about|for))\b",
     re.IGNORECASE,
 )
+FARTHEST = 400
+"""How many characters before the label the sentence names the review that is meant."""
 
 
 def check(checked: Checked) -> list[ReadingWarning]:
@@ -41,7 +43,7 @@ def _labels_in(block: Block, others: frozenset[str]) -> list[tuple[str, int, int
     known = {said for said, _, _ in coded}
     named = [
         (o, m.start(), m.end())
-        for o in others - known
+        for o in sorted(others - known)
         for m in re.finditer(rf"\b{re.escape(o)}\b", block.text)
         if short_form(o) or " " not in o
     ]
@@ -56,9 +58,9 @@ def _belongs(said: str, checked: Checked) -> bool:
 def _says_whom(block: Block, at: int) -> bool:
     """Whether the label at this place is the object of "commissioned a review regarding …"."""
     start, _ = block.sentence_at(at)
-    before = block.text[start:at]
-    said = [m.end() for m in _COMMISSIONING.finditer(before)]
-    return bool(said) and len(before) - said[-1] <= 12 and bool(kinds.mentions(before))
+    near = max(start, at - 60)
+    said = [m.end() for m in _COMMISSIONING.finditer(block.text, near, at)]
+    return bool(said) and at - said[-1] <= 12 and bool(kinds.mentions(block.text[max(start, at - FARTHEST) : at]))
 
 
 def _folded(label: str) -> str:

@@ -6,20 +6,12 @@ A format is told by what the file holds first, and by its name only where the co
 from __future__ import annotations
 
 from heed.reading.errors import Empty, UnknownFormat
-from heed.reading.formats import html, pdf, text
+from heed.reading.formats import html, office, pdf, pictures, text
 from heed.reading.formats.encoding import decode
 from heed.reading.pages import Source
 
 SIGNATURES = {
-    b"PK\x03\x04": "a Word, OpenDocument or other zipped file",
-    b"PK\x05\x06": "an empty zip archive",
-    b"\xd0\xcf\x11\xe0": "an older Microsoft Office file",
-    b"{\\rtf": "a rich text (RTF) file",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
-    b"II*\x00": "an image",
-    b"MM\x00*": "an image",
+    b"GIF8": "an image for screens (GIF)",
     b"\x1f\x8b": "a compressed archive",
     b"7z\xbc\xaf": "a compressed archive",
 }
@@ -28,10 +20,15 @@ SIGNATURES = {
 def read_source(content: bytes, name: str) -> Source:
     """The file's pages and lines.
 
-    Raises ``Empty``, ``UnknownFormat`` or ``UnreadableEncoding``, each with a sentence that names the file.
+    Raises ``CannotRead`` with a sentence that names the file.
     """
-    if b"%PDF-" in content[:1024]:
-        return pdf.read(content, name)
+    if office.is_office(content):
+        return office.read(content, name)
+    padded = content.lstrip(b"\0 \t\r\n")
+    if b"%PDF-" in padded[:1024]:
+        return pdf.read(padded, name)
+    if pictures.is_picture(content):
+        return pictures.read(content, name)
     if not content.strip():
         raise Empty(f"{name} is empty. Check that the file was saved or downloaded completely.")
     for signature, what in SIGNATURES.items():

@@ -7,7 +7,7 @@ import re
 from heed.reading.markers import marker_of
 from heed.reading.pages import Line, Source
 
-WIDEST_WRAP = 120
+NARROWEST_WRAP, WIDEST_WRAP = 40, 120
 UNDERLINE = re.compile(r"\s*([=\-~*_#])\1{2,}\s*$")
 
 
@@ -62,7 +62,8 @@ def _wrap_width(page: str) -> int | None:
     widths = sorted(len(line.rstrip()) for line in page.split("\n") if line.strip())
     if not widths or widths[-1] > WIDEST_WRAP:
         return None
-    return widths[int(0.98 * (len(widths) - 1))]
+    width = widths[int(0.98 * (len(widths) - 1))]
+    return width if width >= NARROWEST_WRAP else None
 
 
 def _goes_on(above: str, line: str, width: int | None) -> bool:

@@ -117,7 +117,9 @@ def follow_review(
     """Writes all that the reading says of the review, beside or in place of what is there."""
     standing = frozenset(standing_documents().filter(review_documents__review=review).values_list("pk", flat=True))
     story = [Said(as_read.story_read(reading.story), passages[reading.story.evidence])] if reading.story else []
-    facts = [Said(as_read.fact_read(fact), passages[fact.evidence]) for fact in reading.facts]
+    # what the report does not state has no row: nobody is asked to confirm a silence
+    stated = [fact for fact in reading.facts if fact.state is not FactState.NOT_STATED]
+    facts = [Said(as_read.fact_read(fact), passages[fact.evidence]) for fact in stated]
     items = [Said(as_read.item_read(item), passages[item.evidence], item.addressees) for item in reading.items]
     followed = _follow(Target(review, STORIES, replaced, codes, standing), story)
     followed += _follow(Target(review, FACTS, replaced, codes, standing), facts)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from heed.reading.formats.pdf import pdfium
-from heed.reading.formats.pdf.layout import TextLine, read_page
-from heed.reading.formats.pdf.paragraphs import Measures, goes_on, is_note, stands_apart
+from heed.reading.document import ReadingWarning
+from heed.reading.formats.pdf import hidden, pdfium, scanned
+from heed.reading.formats.pdf.frames import frames_of
+from heed.reading.formats.pdf.hidden import Hidden
+from heed.reading.formats.pdf.layout import Inset, TextLine, beside_the_text, inserted, read_page
+from heed.reading.formats.pdf.paragraphs import Measures, comes_after, goes_on, is_note, stands_apart, strip
 from heed.reading.formats.pdf.pdfium import RawPage
 from heed.reading.formats.pdf.running import running_lines
-from heed.reading.formats.pdf.tables import Grid, grids_of, is_table, lines_of
+from heed.reading.formats.pdf.tables import Tables, grids_of, is_table
+from heed.reading.formats.pdf.unruled import unruled_grids
+from heed.reading.markers import MarkerKind, marker_of
 from heed.reading.pages import Cell, Line, Source
 
 MEDIA_TYPE = "application/pdf"
@@ -17,7 +23,19 @@ MEDIA_TYPE = "application/pdf"
 
 def read(content: bytes, name: str) -> Source:
     """The document's pages and lines. Raises ``CannotRead`` with a sentence that names the file."""
-    raw = pdfium.read(content, name)
+    raw, concealed = hidden.set_apart(content, pdfium.read(content, name))
+    raw, warnings = scanned.recognised(content, raw)
+    return laid_out(MEDIA_TYPE, raw, warnings, concealed)
+
+
+def laid_out(
+    media_type: str,
+    raw: Sequence[RawPage],
+    warnings: Sequence[ReadingWarning] = (),
+    concealed: Mapping[int, Sequence[Hidden]] = MappingProxyType({}),
+) -> Source:
+    """Words where they stand on pages, as pages of lines; words that nobody sees come after all else on their page."""
+    said = list(warnings)
     pages = _pages(raw)
     heights = [page.height for page in raw]
     running = running_lines(pages, heights)
@@ -25,31 +43,39 @@ def read(content: bytes, name: str) -> Source:
     texts: list[str] = []
     lines: list[Line] = []
     above: TextLine | None = None
+    opened: dict[MarkerKind, str] = {}
     for number, (page, height) in enumerate(zip(pages, heights, strict=True), start=1):
         text, placed = _set(page, measures)
+        text, found = hidden.written(text, number, concealed.get(number, ()))
         texts.append(text)
+        said += found
         edges, left = measures.edges(page, running)
-        for start, line, gap in placed:
-            if id(line) in running or is_note(line, measures.body, height):
+        for n, (start, line, gap) in enumerate(placed):
+            if id(line) in running or line.aside or is_note(line, measures.body, height):
                 continue
-            on = above is not None and goes_on(above, line, gap=gap, edges=edges)
+            following = page[n + 1] if n + 1 < len(page) else None
+            marker = marker_of(line.text)
+            awaited = marker is not None and comes_after(marker.value or "", opened.get(marker.kind, ""))
+            on = above is not None and goes_on(above, line, marker, gap=gap, edges=edges, awaited=awaited)
+            if marker is not None and marker.value and not on:
+                opened[marker.kind] = marker.value
             lines.append(
                 Line(
                     page=number,
                     start=start,
                     end=start + len(line.text),
                     text=line.text,
-                    indent=max(0.0, (line.x0 - left) / (0.5 * measures.body)),
+                    indent=max(0.0, (line.x0 - left.get(strip(line), line.x0)) / (0.5 * measures.body)),
                     gap=not on and (gap or above is None or stands_apart(above, line)),
                     continues=on,
                     heading=measures.heading_level(line),
                     bold=line.bold,
                     cell=Cell(*line.cell) if line.cell else None,
-                    broken=line.text.endswith("-") and measures.breaks_a_word(line, page),
+                    broken=line.text.endswith("-") and measures.breaks_a_word(line, following),
                 ),
             )
             above = line
-    return Source(MEDIA_TYPE, tuple(texts), tuple(lines))
+    return Source(media_type, tuple(texts), tuple(lines), warnings=tuple(said))
 
 
 def _set(page: Sequence[TextLine], measures: Measures) -> tuple[str, list[tuple[int, TextLine, bool]]]:
@@ -71,21 +97,30 @@ def _set(page: Sequence[TextLine], measures: Measures) -> tuple[str, list[tuple[
 def _pages(raw: Sequence[RawPage]) -> list[list[TextLine]]:
     """The lines of each page, with tables where they stand; one that goes on over the page keeps its number."""
     pages: list[list[TextLine]] = []
-    table, row = -1, 0
-    above: Grid | None = None
+    tables = Tables()
     for page in raw:
         held = {grid: [word for word in page.words if grid.holds(word)] for grid in grids_of(page.rules)}
         held = {grid: words for grid, words in held.items() if is_table(grid, words)}
-        flow = [word for word in page.words if not any(grid.holds(word) for grid in held)] if held else page.words
-        lines = read_page(flow, page.width)
-        for n, (grid, words) in enumerate(held.items()):
-            follows = n == 0 and above is not None and above.like(grid) and grid.rows[0] < 0.3 * page.height
-            if not follows:
-                table, row = table + 1, 0
-            at = next((i for i, line in enumerate(lines) if line.top > grid.rows[0]), len(lines))
-            lines[at:at] = lines_of(grid, words, table, row)
-            row += len(grid.rows) - 1
-            above = grid
-        above = above if held else None
-        pages.append(lines)
+        framed = frames_of(page.rules, page.words, held)
+        apart = {id(word) for words in (*held.values(), *framed.values()) for word in words}
+        flow = [word for word in page.words if id(word) not in apart] if apart else page.words
+        for grid in unruled_grids(flow):
+            held[grid] = [word for word in flow if grid.holds(word)]
+            flow = [word for word in flow if not grid.holds(word)]
+        beside = {id(word): word for word in beside_the_text(flow, page.width)}
+        flow = [word for word in flow if id(word) not in beside] if beside else flow
+        insets = [
+            Inset(grid.columns[0], grid.columns[-1], grid.rows[0], tables.lines(grid, words, page.height))
+            for grid, words in sorted(held.items(), key=lambda table: table[0].rows[0])
+        ]
+        for n, (frame, words) in enumerate(framed.items(), start=100):
+            lines = read_page(words, frame.x1 - frame.x0)
+            for line in lines:
+                line.column += 100 * n
+            insets.append(Inset(frame.x0, frame.x1, frame.top, lines))
+        tables.end_page()
+        notes = read_page(list(beside.values()), page.width)
+        for line in notes:
+            line.aside = True
+        pages.append([*inserted(read_page(flow, page.width), insets), *notes])
     return pages

@@ -16,13 +16,15 @@ class TextLine:
     """Words on one line of one column. ``column`` numbers the columns of a page in reading order.
 
     ``tabbed`` says that a wide gap follows the first word, as after the number of a point. ``top`` and ``bottom`` are
-    those of most of its words, so that a bullet or a raised figure does not move the line.
+    those of most of its words, so that a bullet or a raised figure does not move the line. ``aside`` marks what is no
+    part of the running text: a note in the margin, or the head of a table that is printed again on its next page.
     """
 
     words: list[Word]
     column: int = 0
     tabbed: bool = False
     cell: tuple[int, int, int] | None = None
+    aside: bool = False
     text: str = field(init=False)
     x0: float = field(init=False)
     x1: float = field(init=False)
@@ -32,7 +34,10 @@ class TextLine:
     bold: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = " ".join([word.text for word in self.words])
+        said = [word.text for word in self.words]
+        # a bare number is told from the first word of the line by the tab alone
+        tab = self.tabbed and said[0].isdecimal() and len(said) > 1
+        self.text = "\t".join([said[0], " ".join(said[1:])]) if tab else " ".join(said)
         self.x0 = self.words[0].x0
         self.x1 = max([word.x1 for word in self.words])
         self.top = median([word.top for word in self.words])
@@ -83,6 +88,8 @@ def stretches_of(row: Sequence[Word]) -> list[TextLine]:
 
 def _is_marker(said: str) -> bool:
     """Whether a stretch is nothing but the number or bullet of a point."""
+    if said.isdecimal():
+        return len(said) <= 3
     marker = marker_of(f"{said} x") if len(said) <= 7 else None
     return marker is not None and marker.length >= len(said)
 
@@ -187,3 +194,52 @@ def _bands(lines: Sequence[TextLine]) -> list[float]:
             bands.append((line.top - reach, reach))
         reach = max(reach, line.bottom)
     return [at for _, at in sorted(bands, reverse=True)[:6]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Lines that are read by themselves, as those of a table or a frame, and where they stand on the page."""
+
+    x0: float
+    x1: float
+    top: float
+    lines: list[TextLine]
+
+
+def inserted(lines: Sequence[TextLine], insets: Sequence[Inset]) -> list[TextLine]:
+    """A page's lines with the insets where people come to them: before the first line below that stands under it."""
+    at: dict[int, list[TextLine]] = {}
+    for inset in sorted(insets, key=lambda i: (round(i.top / 12), i.x0)):
+        at.setdefault(_place(lines, inset), []).extend(inset.lines)
+    return [line for n in range(len(lines) + 1) for line in (*at.get(n, ()), *lines[n : n + 1])]
+
+
+def _place(lines: Sequence[TextLine], inset: Inset) -> int:
+    near = [n for n, line in enumerate(lines) if line.x0 < inset.x1 and line.x1 > inset.x0]
+    below = next((n for n in near if lines[n].top > inset.top), None)
+    return below if below is not None else near[-1] + 1 if near else len(lines)
+
+
+MOST_BESIDE = 0.25
+"""The share of a page's words, and of its width, that notes in its margins may take at most."""
+
+
+def beside_the_text(words: Sequence[Word], width: float) -> list[Word]:
+    """The words of notes in the margins: smaller than the text, and all of them to the left or to the right of it."""
+    if len(words) < 40:
+        return []
+    usual = median([word.size for word in words])
+    text = [word for word in words if word.size >= 0.88 * usual]
+    left, right = min(word.x0 for word in text), max(word.x1 for word in text)
+    outside = [word for word in words if word.x1 < left - 4 or word.x0 > right + 4]
+    notes = [
+        word
+        for row in rows_of(outside)
+        # the small number of a paragraph stands in the margin too
+        if marker_of(f"{row[0].text} x") is None and not row[0].text.isdecimal()
+        for word in row
+    ]
+    if not notes or len(notes) > MOST_BESIDE * len(words):
+        return []
+    wide = max(word.x1 for word in notes) - min(word.x0 for word in notes)
+    return notes if wide <= MOST_BESIDE * width else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from heed.reading.formats.pdf.layout import TextLine
-from heed.reading.markers import MarkerKind, marker_of
+from heed.reading.markers import Marker, MarkerKind
 
 LARGER = 1.12
 """Letters this many times the body's size are those of a heading."""
@@ -17,7 +17,18 @@ LARGER = 1.12
 SMALLER = 0.88
 """Letters this many times the body's size, low on the page, are those of a footnote."""
 
+_PREFIXES = frozenset("anti co ex half inter mid multi non post pre re self semi sub under".split())
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ENDED = re.compile(r"[.?!:;][\"”’')\]]*$")
+
+
+Strip = tuple[int, int]
+"""A column of a page, or a column of a table by the table's number."""
+
+
+def strip(line: TextLine) -> Strip:
+    """Where on its page a line stands, from left to right."""
+    return (line.cell[0], line.cell[2]) if line.cell else (-1, line.column)
 
 
 def step(size: float) -> int:
@@ -33,14 +44,19 @@ class Measures:
     levels: dict[int, int]
     leading: dict[int, float]
     words: frozenset[str]
+    hyphenates: bool
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[TextLine]], running: set[int]) -> Measures:
         """Measured on all lines but heads and feet."""
         lines = [line for page in pages for line in page if id(line) not in running]
         body = _body(lines)
-        said = frozenset(word.text.strip(".,;:()").lower() for line in lines for word in line.words)
-        return cls(body, _levels(lines, body), _leading(pages), said)
+        # what follows a hyphen at a line's end may be half a word
+        halves = {id(below.words[0]) for above, below in pairwise(lines) if above.text.endswith("-")}
+        said = frozenset(
+            word.text.strip(".,;:()").lower() for line in lines for word in line.words if id(word) not in halves
+        )
+        return cls(body, _levels(lines, body), _leading(pages), said, _hyphenates(pages, said))
 
     def heading_level(self, line: TextLine) -> int | None:
         """The level of heading that the size of the letters states, from 1; null for the body's."""
@@ -51,24 +67,54 @@ class Measures:
         usual = self.leading.get(step(line.size), 1.2 * line.size)
         return line.column != above.column or line.cell != above.cell or not 0 <= line.top - above.top <= 1.35 * usual
 
-    def edges(self, page: Sequence[TextLine], running: set[int]) -> tuple[dict[int, float], float]:
-        """How far the lines of each column reach to the right, and where the page's text begins on the left."""
-        by_column: dict[int, list[float]] = {}
-        starts = []
+    def edges(self, page: Sequence[TextLine], running: set[int]) -> tuple[dict[Strip, float], dict[Strip, float]]:
+        """How far the lines of each column reach to the right, and where its text begins on the left."""
+        strips: dict[Strip, list[TextLine]] = {}
         for line in page:
-            if id(line) not in running and line.cell is None:
-                by_column.setdefault(line.column, []).append(line.x1)
-                starts.append(line.x0)
-        reach = {column: sorted(ends)[int(0.95 * (len(ends) - 1))] for column, ends in by_column.items()}
-        return reach, sorted(starts)[len(starts) // 20] if starts else 0.0
+            if id(line) not in running and not line.aside:
+                strips.setdefault(strip(line), []).append(line)
+        ends = {place: sorted(line.x1 for line in lines) for place, lines in strips.items()}
+        starts = {place: sorted(line.x0 for line in lines) for place, lines in strips.items()}
+        left = {place: found[len(found) // 20] for place, found in starts.items()}
+        near = 0.2 * (max(found[-1] for found in ends.values()) - min(left.values())) if left else 0.0
+        return (
+            {place: found[int(0.95 * (len(found) - 1))] for place, found in ends.items()},
+            # a list that stands by itself is set in from the same margin as the text above it
+            {place: min(x for x in left.values() if x >= at - near) for place, at in left.items()},
+        )
 
-    def breaks_a_word(self, line: TextLine, page: Sequence[TextLine]) -> bool:
-        """Whether the hyphen at a line's end only breaks a word that is elsewhere written without one."""
-        following = next((below for above, below in pairwise(page) if above is line), None)
+    def breaks_a_word(self, line: TextLine, following: TextLine | None) -> bool:
+        """Whether the hyphen at a line's end only breaks a word.
+
+        It does where the word stands elsewhere without it, or where neither half is a word; in a text that is broken
+        throughout, where one of them is none.
+        """
         if following is None:
             return False
-        first, second = line.words[-1].text.lower(), following.words[0].text.lower().strip(".,;:()")
-        return first.rstrip("-") + second in self.words and first + second not in self.words
+        first, second = _halves(line, following)
+        stem = first.rstrip("-")
+        if first + second in self.words or not stem.isalpha() or not second.isalpha():
+            return False
+        if stem + second in self.words:
+            return True
+        known = (stem in self.words or stem in _PREFIXES) + (second in self.words)
+        return known == 0 or (known == 1 and self.hyphenates)
+
+
+def _halves(line: TextLine, following: TextLine) -> tuple[str, str]:
+    return line.words[-1].text.lower().lstrip("(“‘\"'"), following.words[0].text.lower().strip(".,;:()?!”’\"'")
+
+
+def _hyphenates(pages: Sequence[Sequence[TextLine]], words: frozenset[str]) -> bool:
+    """Whether words are broken at the ends of lines as a matter of course."""
+    broken = whole = 0
+    for page in pages:
+        for line, following in pairwise(page):
+            if line.text.endswith("-"):
+                first, second = _halves(line, following)
+                broken += first.rstrip("-") + second in words
+                whole += first + second in words
+    return broken >= 2 and broken > whole
 
 
 def _body(lines: Iterable[TextLine]) -> float:
@@ -114,25 +160,43 @@ def stands_apart(above: TextLine, line: TextLine) -> bool:
     return abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold
 
 
-def goes_on(above: TextLine, line: TextLine, *, gap: bool, edges: dict[int, float]) -> bool:
-    """Whether a line goes on from the one above in the same paragraph. ``edges`` says how far the columns reach."""
+def goes_on(
+    above: TextLine, line: TextLine, marker: Marker | None, *, gap: bool, edges: dict[Strip, float], awaited: bool
+) -> bool:
+    """Whether a line goes on from the one above in the same paragraph.
+
+    ``edges`` says how far the columns reach. ``marker`` is the one that the line may open with, and ``awaited`` says that
+    it is the next in order of one that opened a point before.
+    """
     if above.cell != line.cell or stands_apart(above, line):
         return False
     ended = _ENDED.search(above.text) is not None
-    marker = marker_of(line.text)
-    if marker is not None and (marker.kind is MarkerKind.BULLET or line.tabbed or ended or marker.names):
+    if marker is not None and (marker.kind is MarkerKind.BULLET or line.tabbed or ended or marker.names or awaited):
         return False
     if above.column != line.column or line.top < above.top:
         # over the foot of a page or a column
-        return line.text[:1].islower() or (not ended and not above.bold and marker is None)
-    if gap:
+        return marker is None and (line.text[:1].islower() or (not ended and not above.bold))
+    if gap or (marker is not None and line.x0 < above.x0 - 0.5 * line.size):
         return False
-    if line.text[:1].islower():
+    if marker is None and line.text[:1].islower():
         return True
-    edge = edges.get(above.column, above.x1)
+    edge = edges.get(strip(above), above.x1)
     first = line.words[0]
     if above.x1 + 0.8 * line.size + (first.x1 - first.x0) <= edge:
         # the first word would have fitted on the line above: the break was meant
-        return not ended and not above.bold and above.x1 > edge - 0.35 * (edge - above.x0)
+        return marker is None and not ended and not above.bold and above.x1 > edge - 0.35 * (edge - above.x0)
     # a first line set in from the margin opens a paragraph
     return not (ended and line.x0 > above.x0 + 0.8 * line.size and not above.tabbed)
+
+
+def comes_after(value: str, earlier: str) -> bool:
+    """Whether a point's number is the next in order: "4" after "3", "(c)" after "(b)", "iv" after "iii", "2.5" after "2.4"."""
+    if value in _ROMANS and earlier in _ROMANS and _ROMANS.index(value) == _ROMANS.index(earlier) + 1:
+        return True
+    *stem, last = value.split(".")
+    *stem_before, before = earlier.split(".")
+    if stem != stem_before:
+        return False
+    if last.isdecimal() and before.isdecimal():
+        return int(last) == int(before) + 1
+    return len(last) == len(before) == 1 and ord(last) == ord(before) + 1
