@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("HEED_DATA", tempfile.mkdtemp(prefix="heed-tests-"))
+if "HEED_DATA" not in os.environ:
+    os.environ["HEED_DATA"] = tempfile.mkdtemp(prefix="heed-tests-")
+    atexit.register(shutil.rmtree, os.environ["HEED_DATA"], ignore_errors=True)
 
 from heed.config.settings import *  # noqa: F403
 from heed.config.settings import STORAGES

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from heed.reading.document import Fact, FactState
+from heed.reading.facts import value_of
 from reading.reports import read_page, review_in_page, review_in_text
 
 
@@ -132,3 +133,18 @@ def test_each_fact_is_given_once_even_where_nothing_is_stated() -> None:
     names = [fact.name for fact in review_in_text("Words.").facts]
     assert len(names) == len(set(names))
     assert set(names) >= set("kind label partnership published fatal sex age_at_incident legal_status".split())
+
+
+@pytest.mark.parametrize("line", ["March 2021", "Executive summary, March 2021", "(Final report: March 2021)"])
+def test_a_date_on_the_cover_is_that_of_publication(line: str) -> None:
+    review = review_in_text(
+        f"Domestic Homicide Review: Ann\n\n{line}\n\nWhat happened\n\nIt is said that Ann died in 2019."
+    )
+    assert value_of(review.facts, "published") == "2021-03"
+
+
+def test_a_date_inside_a_line_about_something_else_is_not() -> None:
+    review = review_in_text(
+        "Domestic Homicide Review: Ann\n\nMeeting of the panel, March 2021\n\nIt is said that Ann died."
+    )
+    assert value_of(review.facts, "published") is None

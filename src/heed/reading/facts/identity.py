@@ -16,6 +16,12 @@ from heed.reading.facts.stating import Pages, not_stated, stated
 _PUBLISHED = re.compile(
     r"\bpublish(?:ed|ing)?\b|\bpublication\b|\bdate of (?:report|publication)\b|\breport dated\b", re.IGNORECASE
 )
+# what may stand beside a date that dates the document itself: "Executive summary, March 2021"
+_ON_THE_COVER = re.compile(
+    r"[\s.,:;()–—|-]*(?:(?:final|draft|executive|overview|learning|full|published|independent)\s+)*"
+    r"(?:summary|report|review|briefing|version|date)?[\s.,:;()–—|-]*",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"(?<![\w’'&-])(?:[A-Z][\w’'&-]{1,40},? (?:and |of |& )?){1,5}(?:Local )?(?:Safeguarding (?:Children|Child|Adults?)(?:'s|’s)? (?:Partnership|Board)(?: Board)?|Community Safety Partnership|Safeguarding (?:Partnership|Board))",
 )
@@ -88,7 +94,8 @@ def published_fact(blocks: Sequence[Block], times: dict[str, str], pages: Pages)
             return stated("published", block.evidence(first[0].start, first[0].end), pages, value=first[0].iso)
     for block in blocks[:12]:
         for written in dates_in(block.text):
-            if block.text.strip(" .()") == block.text[written.start : written.end]:
+            beside = block.text[: written.start] + block.text[written.end :]
+            if _ON_THE_COVER.fullmatch(beside):
                 return stated("published", block.evidence(written.start, written.end), pages, value=written.iso)
     return not_stated("published")
 
