@@ -11,6 +11,7 @@ from heed.reading.facts.case import age_fact, fatal_fact, incident_fact, legal_s
 from heed.reading.facts.factors import factors_of
 from heed.reading.facts.identity import kind_fact, label_fact, partnership_fact, published_fact, reviewer_fact
 from heed.reading.facts.period import period_fact
+from heed.reading.facts.setting import setting_fact
 from heed.reading.facts.stating import Pages
 
 
@@ -33,6 +34,7 @@ def facts_of(
         period_fact(blocks, pages),
         fatal_fact(told, pages),
         incident_fact(story, pages),
+        setting_fact(story, pages),
         sex_fact(label, told, pages),
         age_fact(label, told, pages),
         legal_status_fact(told, pages),

@@ -109,6 +109,12 @@ def legal_status_fact(told: Sequence[Block], pages: Pages) -> Fact:
     return not_stated("legal_status")
 
 
+def tells_of_harm(sentence: str) -> bool:
+    """Whether a sentence tells of the death or the harm, and not of somebody else's."""
+    told = _DIED.search(sentence) or _SURVIVED.search(sentence) or _HARMED.search(sentence)
+    return told is not None and not _OTHERS.search(sentence)
+
+
 def incident_fact(told: Sequence[Block], pages: Pages) -> Fact:
     """When the death or the harm was, as precisely as a sentence that tells of it says: a day, a month or a year."""
     for pattern in (_DIED, _SURVIVED, _HARMED):
