@@ -95,6 +95,11 @@ class Block:
         return all(line.bold for line in self.lines)
 
     @property
+    def led(self) -> bool:
+        """Whether it opens with words in bold that the rest explains."""
+        return self.first.led or (self.first.bold and not self.bold)
+
+    @property
     def quoted(self) -> bool:
         """Whether the format marks it as words of somebody else."""
         return self.first.quoted

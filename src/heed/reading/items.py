@@ -13,7 +13,7 @@ from heed.reading.document import Addressee, Item, ItemType, Part
 from heed.reading.markers import Marker, MarkerKind
 from heed.reading.outline import Section
 from heed.reading.points import Point, points_of
-from heed.reading.sections import ELSEWHERE, HOLDS
+from heed.reading.sections import ELSEWHERE, HOLDS, SectionKind
 from heed.reading.tables import Column, Row, rows_of
 
 SAME = 0.95
@@ -27,12 +27,17 @@ STATED_AT_LENGTH = frozenset({ItemType.LESSON, ItemType.FINDING, ItemType.GOOD_P
 
 _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|\t)\s*\d{1,3}$")
 _RECOMMENDS = re.compile(r"\brecommends?\b(?! (?:by|in|of))|\b(?:is|are) recommended\b", re.IGNORECASE)
+# in a chapter of another kind only a sentence that begins so speaks for the review itself
+_RECOMMENDS_HERE = re.compile(
+    r"^(?:it is|I|we|the (?:panel|author|review(?:ers?)?(?: team| panel)?))(?: \w+)? recommend(?:s|ed)? that\b", re.IGNORECASE
+)
 _NOT_ITS_OWN = re.compile(r"^[\"“‘'].*[\"”’']\.?$", re.DOTALL)
 
 
 def items_of(sections: Sequence[Section], title: Block | None, page_texts: tuple[str, ...]) -> tuple[Item, ...]:
     """The items of a review, in reading order. One given twice, as in a summary and a closing list, is one item."""
     silent = _held_by_title(sections, title)
+    gathered = any(section.kind is SectionKind.RECOMMENDATIONS and section.title for section in sections)
     found: list[Item] = []
     for group in _groups([section for section in sections if section.kind not in ELSEWHERE]):
         default = HOLDS.get(group[0].kind) if group[0].kind else silent
@@ -40,7 +45,7 @@ def items_of(sections: Sequence[Section], title: Block | None, page_texts: tuple
         style: MarkerKind | None = None
         for section in group:
             blocks = [block for block in section.blocks if not _CONTENTS_LINE.search(block.whole[-60:])]
-            rows = rows_of(blocks)
+            rows = rows_of(blocks, default)
             found += [item for row in rows for item in _from_row(row, page_texts)]
             if rows:
                 blocks = [block for block in blocks if block.cell is None]
@@ -51,6 +56,8 @@ def items_of(sections: Sequence[Section], title: Block | None, page_texts: tuple
                 points, loose = points_of(blocks, None)
             style = style or own
             found += _from_points(default, points, loose, page_texts)
+            if not gathered and default is None:
+                found += [item for block in loose for item in _in_prose(block, _RECOMMENDS_HERE)]
     return _once(found, page_texts)
 
 
@@ -173,12 +180,12 @@ def _without_repeats(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
     return tuple(kept)
 
 
-def _in_prose(block: Block) -> list[Item]:
+def _in_prose(block: Block, recommends: re.Pattern[str] = _RECOMMENDS) -> list[Item]:
     """The sentences of a paragraph that recommend something now; what another review recommended then is not meant."""
     items = []
     for start, end in block.sentences:
         sentence = block.text[start:end]
-        if _RECOMMENDS.search(sentence) and not sentence.endswith(":"):
+        if recommends.search(sentence) and not sentence.endswith(":"):
             items.append(
                 Item(
                     ItemType.RECOMMENDATION,

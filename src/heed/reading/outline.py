@@ -18,6 +18,11 @@ _FOLLOWING = re.compile(
     r"\bfollowing (?:[\w-]+ ){0,3}(?P<noun>recommendations|lessons|learning points|findings|actions)\b[^.]{0,80}[.:]?$",
     re.IGNORECASE,
 )
+# sentences that end in a colon and so open a list of their own, which ends with its points
+_OPENS_A_LIST = (
+    (SectionKind.RECOMMENDATIONS, re.compile(r"\b(?:it is|I|we|the (?:panel|author|review\w*))(?: \w+)? recommend(?:s|ed)?(?: that)?:$", re.IGNORECASE)),
+    (SectionKind.GOOD_PRACTICE, re.compile(r"\b(?:good|effective|positive) practice\b[^.]*:$", re.IGNORECASE)),
+)
 
 SECTION_OF = {item: kind for kind, item in HOLDS.items()}
 
@@ -48,6 +53,23 @@ class _Sections:
 
     all: list[Section] = field(default_factory=lambda: [Section(None, None, 0)])
     above: list[Section] = field(default_factory=list)
+    interrupted: tuple[Section, Block] | None = None
+
+    def open_list(self, kind: SectionKind, announcing: Block) -> None:
+        """Open the section of a list that a sentence announces."""
+        self.interrupted = self.open, announcing
+        self.add(Section(None, kind, UNSTATED))
+
+    def close_list(self, block: Block) -> None:
+        """Go back to the section that an announced list stands in, where its points have ended before this block."""
+        if self.interrupted is None:
+            return
+        around, announcing = self.interrupted
+        numbered = announcing.marker is not None and block.marker is not None
+        ended = block.marker is None or (numbered and block.marker.kind is announcing.marker.kind)
+        if ended and len(self.open.blocks) > 1 and block.level is None:
+            self.interrupted = None
+            self.add(Section(None, around.kind, around.level, handed_down=True))
 
     @property
     def open(self) -> Section:
@@ -80,11 +102,16 @@ def outline(blocks: Sequence[Block], title: Block | None = None) -> list[Section
             sections.open.blocks.append(block)
             continue
         if level is None:
+            sections.close_list(block)
+            opened = _opens_a_list(block, following)
+            if opened and sections.open.kind not in {*HOLDS, *ELSEWHERE}:
+                sections.open_list(opened, block)
             announced = _announced(block)
             if announced and sections.open.kind not in {announced, *ELSEWHERE}:
                 sections.add(Section(None, announced, UNSTATED))
             sections.open.blocks.append(block)
             continue
+        sections.interrupted = None
         kind = None if block is title else section_kind(block.text)
         handed_down = False
         if kind is None:
@@ -147,6 +174,13 @@ def _announced(block: Block) -> SectionKind | None:
     """The kind of section that a sentence opens: "… the following recommendations are made"."""
     said = _FOLLOWING.search(block.text) if block.marker is None and block.cell is None else None
     return section_kind(said["noun"]) if said else None
+
+
+def _opens_a_list(block: Block, following: Block | None) -> SectionKind | None:
+    """The kind of the list that follows at once, where the block says it: "It is recommended that:"."""
+    if following is None or following.marker is None or block.cell is not None:
+        return None
+    return next((kind for kind, words in _OPENS_A_LIST if words.search(block.text)), None)
 
 
 def _from_above(above: Sequence[Section], level: int, following: Block | None) -> SectionKind | None:

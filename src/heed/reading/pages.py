@@ -22,7 +22,8 @@ class Line:
 
     ``indent`` is the left edge in characters (or ems). ``gap`` says that space parts it from the line above, and
     ``continues`` that it goes on from that line in the same paragraph. ``heading`` and ``level`` (of list nesting,
-    from 1) are given only where the format itself states them. ``broken`` says that the line's last hyphen only breaks a
+    from 1) are given only where the format itself states them. ``led`` says that it opens in bold and goes on in lighter
+    letters, as a paragraph with a heading run in does. ``broken`` says that the line's last hyphen only breaks a
     word.
     """
 
@@ -35,6 +36,7 @@ class Line:
     continues: bool = False
     heading: int | None = None
     bold: bool = False
+    led: bool = False
     level: int | None = None
     quoted: bool = False
     cell: Cell | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,14 @@ from heed.reading.markers import Marker, MarkerKind
 
 SUBORDINATE = frozenset({MarkerKind.BULLET, MarkerKind.LETTER, MarkerKind.ROMAN})
 NUMBERS = frozenset({MarkerKind.NUMBER, MarkerKind.DECIMAL})
+
+_OF_THE_LIST = re.compile(
+    r"(?:(?:for|in|as) [\w ]{3,40}?,? )?(?:(?:the|these|its|our|all) )*(?:[\w-]+ ){0,2}recommendations\b[^.]{0,90}\b(?:are|were|have been|arise|follow)\b"
+    r"|[^.]{0,80}\bmakes? (?:the following|these) (?:[\w-]+ ){0,2}recommendations\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:should|must|shall|ought|needs? to|(?:is|are) (?:asked|required|expected) to)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:following|below|lessons (?:were|are|have been))\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,14 +43,17 @@ def points_of(blocks: Sequence[Block], default: ItemType | None) -> tuple[list[P
     ``default`` is the type that the section's heading gives its points; without it only those that name themselves
     ("Recommendation 7:") count.
     """
+    start = _introduced(blocks, default)
+    loose = list(blocks[:start])
+    blocks = blocks[start:]
     style = _style(blocks, default)
+    unmarked = _unmarked(blocks, default) if style is None else []
     points: list[Point] = []
-    loose: list[Block] = []
     current: Point | None = None
     for block in blocks:
         if block.quoted:
             continue
-        kind = _opens(block, current, style, default)
+        kind = default if block in unmarked else _opens(block, current, style, default)
         if kind is not None:
             current = Point(kind, block)
             points.append(current)
@@ -53,6 +65,33 @@ def points_of(blocks: Sequence[Block], default: ItemType | None) -> tuple[list[P
             loose.append(block)
             current = None if block.marker is None and style is not MarkerKind.NAMED else current
     return points, loose
+
+
+def _introduced(blocks: Sequence[Block], default: ItemType | None) -> int:
+    """Where a list begins that a numbered paragraph of a chapter introduces, in a section that holds more than the list."""
+    for n in range(len(blocks) - 2, -1, -1):
+        marker, following = blocks[n].marker, blocks[n + 1].marker
+        if marker and following and following.kind is not marker.kind and _introduces(blocks[n], default):
+            return 0 if any(b.marker and b.marker.names for b in blocks[:n]) else n + 1
+    return 0
+
+
+def _introduces(block: Block, default: ItemType | None) -> bool:
+    """Whether a numbered paragraph among recommendations speaks of them and makes none itself."""
+    if default is not ItemType.RECOMMENDATION or block.marker is None or block.marker.kind is not MarkerKind.DECIMAL:
+        return False
+    return bool(_OF_THE_LIST.match(block.text)) and not _ASKS.search(block.text)
+
+
+def _unmarked(blocks: Sequence[Block], default: ItemType | None) -> list[Block]:
+    """The paragraphs that are points without being marked: each led by words in bold, or each no more than a sentence."""
+    plain = [b for b in blocks if b.cell is None and not b.quoted and not b.heading]
+    led = [b for b in plain if b.led]
+    if len(led) > 1 and default is not None:
+        return led
+    said = [b for b in plain if b.text.endswith(".") and not _ANNOUNCES.search(b.text)]
+    listed = default in {ItemType.LESSON, ItemType.GOOD_PRACTICE} and all(len(b.sentences) == 1 for b in said)
+    return said if listed and len(said) > 1 else []
 
 
 def _style(blocks: Iterable[Block], default: ItemType | None) -> MarkerKind | None:
@@ -73,7 +112,7 @@ def _opens(block: Block, current: Point | None, style: MarkerKind | None, defaul
         return None
     if marker.names is not None:
         return marker.names
-    if default is None or style is MarkerKind.NAMED:
+    if default is None or style is MarkerKind.NAMED or _introduces(block, default):
         return None
     if current is None:
         return default if marker.kind is style or (style in NUMBERS and marker.kind in NUMBERS) else None
@@ -143,13 +182,16 @@ def _goes_on(block: Block, current: Point) -> bool:
         return block.level == opening.level
     if block.level is not None:
         return False
-    named = opening.marker is not None and opening.marker.names is not None
+    if opening.marker is None:
+        # a second paragraph under the words in bold that lead the first
+        return opening.led and not block.bold
+    named = opening.marker.names is not None
     if named and _is_heading_only(opening):
         if current.body and block.first.indent < current.body[0].first.indent - 1:
             # out of the frame, or the indent, in which its words stand
             return False
         return block.heading is None or not current.body
-    if opening.level is None and opening.marker is not None:
+    if opening.level is None:
         return block.first.indent > opening.first.indent and not opening.heading
     return False
 

@@ -32,11 +32,11 @@ class Column(StrEnum):
 _HEADS: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"^(?:no|number|ref|reference|rec\.? no|item|#)\.?$"),
     (Column.DUE, r"\b(?:by when|when|target date|due|deadline|timescales?|time ?frame|date)\b"),
-    (Column.LEAD, r"\b(?:lead|owner|responsible|responsibility|who|by whom|accountable)\b"),
+    (Column.LEAD, r"^for$|\b(?:lead|owner|responsible|responsibility|who|by whom|accountable)\b"),
     (Column.RATING, r"\b(?:rag|b?rag rating|status|progress|rating)\b"),
     (Column.OUTCOME, r"\b(?:outcomes?|impact|evidence|success|measures?|difference|how will we know)\b"),
     (Column.MILESTONES, r"\b(?:milestones?|steps)\b"),
-    (Column.RECOMMENDATION, r"\brecommendations?\b"),
+    (Column.RECOMMENDATION, r"\brecommendations?\b|\bsuggested strateg(?:y|ies)\b"),
     (Column.ACTION, r"\bactions?\b|\bwhat (?:will|we will|needs to)\b"),
     (Column.FINDING, r"\bfindings?\b"),
     (Column.LESSON, r"\b(?:lessons?|learning)\b"),
@@ -101,32 +101,60 @@ def column_of(head: str) -> Column | None:
     return next((column for column, pattern in _HEADS if re.search(pattern, words)), None)
 
 
-def rows_of(blocks: Iterable[Block]) -> list[Row]:
-    """The rows of all tables among the blocks whose heads name a column of items."""
+def rows_of(blocks: Iterable[Block], default: ItemType | None = None) -> list[Row]:
+    """The rows of all tables among the blocks whose heads name a column of items.
+
+    ``default`` is the type of item that the section holds: there a table of numbers and words needs no heads.
+    """
     rows: list[Row] = []
     in_tables = [block for block in blocks if block.cell is not None]
     for _, table in groupby(in_tables, key=lambda b: b.cell.table if b.cell else -1):
-        rows += _rows(list(table))
+        rows += _rows(list(table), default)
     return rows
 
 
-def _rows(table: list[Block]) -> list[Row]:
+def _rows(table: list[Block], default: ItemType | None) -> list[Row]:
     by_row = [list(row) for _, row in groupby(table, key=lambda b: b.cell.row if b.cell else -1)]
     heads = {
         b.cell.column: column for b in by_row[0] if b.cell and len(b.whole) < 60 and (column := column_of(b.whole))
     }
     heads |= _unheaded_numbers(heads, by_row[1:])
     if len(heads) < 2 or not set(heads.values()) & set(_TYPES):
-        return _named_rows(by_row) or _beside_their_heads(by_row)
-    rows = []
+        return _named_rows(by_row) or _beside_their_heads(by_row) or _numbered_rows(by_row, default)
+    rows: list[Row] = []
     for blocks in by_row[1:]:
         row = Row()
         for block in blocks:
             column = heads.get(block.cell.column) if block.cell else None
             if column:
                 row.cells.setdefault(column, []).append(block)
-        rows.append(row)
+        if rows and _goes_on(row, rows[-1]):
+            for column, more in row.cells.items():
+                rows[-1].cells.setdefault(column, []).extend(more)
+        else:
+            rows.append(row)
     return rows
+
+
+def _goes_on(row: Row, above: Row) -> bool:
+    """Whether a row is the rest of the one above, over the foot of a page: without a number, in the middle of a sentence."""
+    stated, before = list(row.stated()), list(above.stated())
+    if not stated or not before or Column.NUMBER in row.cells or Column.NUMBER not in above.cells:
+        return False
+    (kind, blocks), (kind_above, blocks_above) = stated[0], before[0]
+    return kind is kind_above and blocks[0].text[:1].islower() and not blocks_above[-1].text.endswith((".", "?", "!"))
+
+
+def _numbered_rows(by_row: Sequence[Sequence[Block]], default: ItemType | None) -> list[Row]:
+    """The rows of a table without heads of two columns, the first of which holds the numbers: "HV2 | …"."""
+    column = next((column for column, kind in _TYPES.items() if kind is default), None)
+    columns = {block.cell.column for blocks in by_row for block in blocks if block.cell}
+    if column is None or columns != {0, 1} or not _unheaded_numbers({}, by_row):
+        return []
+    rows = [
+        Row({Column.NUMBER: [blocks[0]], column: [b for b in blocks if b.cell and b.cell.column]}) for blocks in by_row
+    ]
+    return rows if all(row.cells[column] and row.said(Column.NUMBER) for row in rows) else []
 
 
 def _named_rows(by_row: Sequence[Sequence[Block]]) -> list[Row]:

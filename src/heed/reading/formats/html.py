@@ -19,6 +19,8 @@ OPENING = re.compile(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LOWEST_HEADING = 6
 MOST_COLUMNS = 200
+A_PAGE = 6
+"""A cell of so many paragraphs is a page, and the table around it its layout."""
 BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
     " header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split(),
@@ -99,6 +101,7 @@ class _Flow:
         """Make lines of the words gathered: one, or more where the page itself broke them."""
         runs = "".join(self.words).translate(INVISIBLE).split("\x1e")
         bold = bool(self.bold) and all(self.bold)
+        led = not bold and self.bold[:1] == [True] and len(runs) == 1
         gap = True
         for run in runs:
             text = " ".join(run.split())
@@ -120,6 +123,7 @@ class _Flow:
                     gap,
                     heading=place.heading,
                     bold=bold,
+                    led=led,
                     level=place.level,
                     quoted=place.quoted,
                     cell=place.cell,
@@ -251,6 +255,8 @@ def _is_navigation(items: list[LexborNode]) -> bool:
 def _is_data(table: LexborNode) -> bool:
     """Whether a table holds rows of values, and is not there only to lay the page out."""
     if table.attributes.get("role") in {"presentation", "none"} or table.css_first("table table, h1, h2"):
+        return False
+    if table.css_first("th") is None and any(len(cell.css("p")) >= A_PAGE for cell in table.css("td")):
         return False
     return any(len([c for c in row.iter() if c.tag in {"td", "th"}]) > 1 for row in table.css("tr"))
 

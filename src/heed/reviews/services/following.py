@@ -131,7 +131,6 @@ def _follow(target: Target[P], said: list[Said]) -> Followed:
     rows = _rows(target)
     old = [row for row in rows if _was_read_from_replaced(target, row)]
     rest = [row for row in rows if row not in old]
-    said = [each for each in said if not _says_less(target, each, rest)]
     words = target.sort.words
     paired = compare(
         [words(_read(row)) for row in old],
@@ -190,13 +189,6 @@ def _is_held(target: Target[P], row: P) -> bool:
     """Whether it stands as it is: a person has decided on it, or another document of the review says it too."""
     others = target.standing - ({target.replaced.pk} if target.replaced else set())
     return row.decision != Decision.UNDECIDED or any(p.document_id in others for p in row.evidence.all())
-
-
-def _says_less(target: Target[P], each: Said, rest: Sequence[P]) -> bool:
-    """Whether this document does not state what another document of the review states or leaves open likewise."""
-    return each.read.get("state") == FactState.NOT_STATED and any(
-        target.sort.single(_read(row)) == target.sort.single(each.read) for row in rest
-    )
 
 
 def _told_otherwise(target: Target[P], rest: Sequence[P], said: Sequence[Said], added: Sequence[int]) -> dict[int, P]:

@@ -70,6 +70,7 @@ def laid_out(
                     continues=on,
                     heading=measures.heading_level(line),
                     bold=line.bold,
+                    led=line.led,
                     cell=Cell(*line.cell) if line.cell else None,
                     broken=line.text.endswith("-") and measures.breaks_a_word(line, following),
                 ),

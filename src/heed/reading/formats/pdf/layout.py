@@ -32,6 +32,7 @@ class TextLine:
     bottom: float = field(init=False)
     size: float = field(init=False)
     bold: bool = field(init=False)
+    led: bool = field(init=False)
 
     def __post_init__(self) -> None:
         said = [word.text for word in self.words]
@@ -44,6 +45,7 @@ class TextLine:
         self.bottom = median([word.bottom for word in self.words])
         self.size = median([word.bottom - word.top for word in self.words])
         self.bold = all(word.bold for word in self.words)
+        self.led = self.words[0].bold and not self.bold
 
 
 WIDE_GAP = 1.3

@@ -156,8 +156,9 @@ def is_note(line: TextLine, body: float, height: float) -> bool:
 
 
 def stands_apart(above: TextLine, line: TextLine) -> bool:
-    """Whether two lines are set differently, in size or weight."""
-    return abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold
+    """Whether two lines are set differently, in size or weight. Bold words that run over a line's end change nothing."""
+    runs_over = above.words[-1].bold and line.words[0].bold
+    return abs(above.size - line.size) > 0.08 * above.size or (above.bold != line.bold and not runs_over)
 
 
 def goes_on(
@@ -175,7 +176,8 @@ def goes_on(
         return False
     if above.column != line.column or line.top < above.top:
         # over the foot of a page or a column
-        return marker is None and (line.text[:1].islower() or (not ended and not above.bold))
+        set_out = above.column == line.column and line.x0 < above.x0 - 0.5 * line.size
+        return marker is None and (line.text[:1].islower() or not (ended or above.bold or set_out))
     if gap or (marker is not None and line.x0 < above.x0 - 0.5 * line.size):
         return False
     if marker is None and line.text[:1].islower():
