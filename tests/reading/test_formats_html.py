@@ -252,3 +252,9 @@ def test_a_web_page_is_told_by_how_it_opens(text: str, name: str, verdict: bool)
 def test_a_page_without_words_is_refused_by_name() -> None:
     with pytest.raises(Empty, match=r"page\.html is a web page without any text of its own\. Check"):
         _source("<nav>Home</nav>")
+
+
+def test_a_table_with_a_whole_page_in_a_cell_is_only_its_layout() -> None:
+    paragraphs = "<p>Some words.</p>" * 6
+    source = read(f"<table><tr><td><a href='/'>Home</a></td><td>{paragraphs}</td></tr></table>", "page.html")
+    assert all(line.cell is None for line in source.lines)

@@ -112,3 +112,11 @@ def test_an_item_may_be_named_without_a_number() -> None:
     assert marker is not None
     assert (marker.value, marker.names) == (None, ItemType.LESSON)
     assert marker_of("Learning: how we did it") is None
+
+
+def test_a_name_in_bold_with_a_colon_is_a_marker_though_it_is_none_in_plain_letters() -> None:
+    marker = marker_of("Learning: Arrears may be the first sign.", led=True)
+    assert marker is not None
+    assert marker.names is ItemType.LESSON
+    assert marker.value is None
+    assert marker_of("Learning: Arrears may be the first sign.") is None

@@ -90,3 +90,26 @@ def test_an_item_quoted_in_a_chapter_on_other_reviews_opens_nothing() -> None:
 def test_numbered_points_are_no_headings() -> None:
     sections = _in_text("Lessons\n\n1. Nobody asked the child\n2. Nobody asked the school\n3. Nobody asked the GP\n")
     assert len(sections[-1].blocks) == 3
+
+
+def test_a_sentence_that_recommends_opens_a_list_which_ends_with_its_points() -> None:
+    sections = _in_page(
+        "<h2>Care at home</h2><p>Charts were not kept. It is recommended that:</p><ul><li>charts are kept;<li>nurses are told.</ul>"
+        "<p>Her son wrote twice:</p><ul><li>in May<li>in June</ul>"
+    )
+    assert _kinds(sections)[1:] == [None, SectionKind.RECOMMENDATIONS, None]
+    assert [block.text for block in sections[2].blocks] == ["charts are kept;", "nurses are told."]
+
+
+def test_a_list_announced_by_a_numbered_paragraph_ends_at_the_next() -> None:
+    sections = _in_text(
+        "Conclusion\n\n7.1 The panel saw much good practice in this case, which it records here:\n\n- She rang.\n\n- He stayed.\n\n7.2 The panel met.\n"
+    )
+    listed = next(section for section in sections if section.kind is SectionKind.GOOD_PRACTICE)
+    assert [block.text for block in listed.blocks] == ["She rang.", "He stayed."]
+
+
+def test_a_heading_over_a_table_of_numbers_takes_the_kind_of_its_section() -> None:
+    table = "<table><tr><td>HV1<td>Visits should be made.</tr><tr><td>HV2<td>Notes should be kept.</tr></table>"
+    sections = _in_page(f"<p><b>Recommendations</b></p><p><b>Midwives</b></p>{table}<p><b>Visitors</b></p>{table}")
+    assert _kinds(sections)[-1] is SectionKind.RECOMMENDATIONS

@@ -59,3 +59,42 @@ def test_without_a_type_only_points_that_name_themselves_count() -> None:
     blocks = blocks_of(text.read("1. Ask.\n\nRecommendation 2: Act.\n").lines)
     points, _ = points_of(blocks, None)
     assert [(point.type, point.opening.text) for point in points] == [(ItemType.RECOMMENDATION, "Act.")]
+
+
+def test_paragraphs_that_words_in_bold_lead_are_points_with_what_explains_them() -> None:
+    points, loose = _in_page(
+        "<p>They came to two.</p><p><b>Ask him.</b> Nobody had.</p><p>It took a year.</p><p><b>Act.</b> They waited.</p>"
+    )
+    assert points == [("Ask him. Nobody had.", ["It took a year."], []), ("Act. They waited.", [], [])]
+    assert loose == ["They came to two."]
+
+
+def test_one_paragraph_with_bold_words_is_only_emphatic() -> None:
+    points, _ = _in_page("<p>They waited. He did too.</p><p><b>Nobody</b> asked him. They should have.</p>")
+    assert points == []
+
+
+def test_lessons_of_a_sentence_each_need_no_marks() -> None:
+    points, loose = _in_text("The following were learned.\n\nAsk the child.\n\nAct on the answer.\n")
+    assert points == [("Ask the child.", [], []), ("Act on the answer.", [], [])]
+    assert loose == ["The following were learned."]
+
+
+def test_a_chapter_that_tells_at_length_holds_no_unmarked_lessons() -> None:
+    points, _ = _in_text("Nobody asked the child. That went on for years.\n\nIt should have been asked.\n")
+    assert points == []
+
+
+def test_a_numbered_paragraph_that_introduces_the_recommendations_is_none_of_them() -> None:
+    words = "3.1 He was not seen.\n\n3.2 The recommendations are set out here.\n\n1. The Board should ask.\n\n2. The police should act.\n"
+    points, loose = points_of(blocks_of(text.read(words).lines), ItemType.RECOMMENDATION)
+    assert [point.opening.text for point in points] == ["The Board should ask.", "The police should act."]
+    assert len(loose) == 2
+
+
+def test_a_recommendation_about_recommendations_is_one() -> None:
+    words = (
+        "3.1 The police should act.\n\n3.2 The recommendations made in 2014 are old and should be looked at again.\n"
+    )
+    points, _ = points_of(blocks_of(text.read(words).lines), ItemType.RECOMMENDATION)
+    assert [point.opening.marker.value for point in points if point.opening.marker] == ["3.1", "3.2"]

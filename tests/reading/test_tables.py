@@ -90,3 +90,28 @@ def test_a_number_before_the_words_of_a_cell_is_the_items_own() -> None:
 )
 def test_a_table_of_other_things_states_no_items(rows: str) -> None:
     assert _items(rows) == []
+
+
+def _recommended(rows: str) -> list[tuple[str | None, str]]:
+    items = review_in_page(f"<h2>Recommendations</h2><table>{rows}</table>").items
+    return [(item.number, item.text) for item in items]
+
+
+def test_a_table_of_numbers_and_words_needs_no_heads_where_the_section_says_what_it_holds() -> None:
+    rows = "<tr><td>HV1<td>Visits should be made.</tr><tr><td>HV2<td>Notes should be kept.</tr>"
+    assert _recommended(rows) == [("HV1", "Visits should be made."), ("HV2", "Notes should be kept.")]
+    assert not review_in_page(f"<h2>Abbreviations</h2><table>{rows}</table>").items
+
+
+def test_a_row_without_a_number_in_the_middle_of_a_sentence_goes_on_from_the_row_above() -> None:
+    rows = "<tr><th>No<th>Recommendation</tr><tr><td>1<td>The Board should ask for</tr><tr><td><td>a report.</tr>"
+    assert _recommended(rows) == [("1", "The Board should ask for a report.")]
+
+
+def test_points_that_a_cell_leads_to_are_parts_of_its_item() -> None:
+    rows = (
+        "<tr><th>No<th>Recommendation</tr><tr><td>1<td><p>The Board should ask:</p><ul><li>who came;<li>when.</ul></tr>"
+    )
+    (item,) = review_in_page(f"<h2>Recommendations</h2><table>{rows}</table>").items
+    assert item.text == "The Board should ask:"
+    assert [part.text for part in item.parts] == ["who came;", "when."]

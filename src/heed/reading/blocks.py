@@ -130,7 +130,8 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
             groups.append([line])
     opens = [group[0].gap for group in groups] + [True]
     return tuple(
-        Block(tuple(group), marker_of(group[0].text), alone=opens[n] and opens[n + 1]) for n, group in enumerate(groups)
+        Block(tuple(group), marker_of(group[0].text, led=group[0].led), alone=opens[n] and opens[n + 1])
+        for n, group in enumerate(groups)
     )
 
 

@@ -29,7 +29,8 @@ _CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|\t)\s*\d{1,3}$")
 _RECOMMENDS = re.compile(r"\brecommends?\b(?! (?:by|in|of))|\b(?:is|are) recommended\b", re.IGNORECASE)
 # in a chapter of another kind only a sentence that begins so speaks for the review itself
 _RECOMMENDS_HERE = re.compile(
-    r"^(?:it is|I|we|the (?:panel|author|review(?:ers?)?(?: team| panel)?))(?: \w+)? recommend(?:s|ed)? that\b", re.IGNORECASE
+    r"^(?:it is|I|we|the (?:panel|author|review(?:ers?)?(?: team| panel)?))(?: \w+)? recommend(?:s|ed)? that\b",
+    re.IGNORECASE,
 )
 _NOT_ITS_OWN = re.compile(r"^[\"“‘'].*[\"”’']\.?$", re.DOTALL)
 
@@ -145,10 +146,12 @@ def _from_row(row: Row, page_texts: tuple[str, ...]) -> list[Item]:
     stated = list(row.stated())
     last = stated[-1][0] if stated else None
     for kind, blocks in stated:
+        words, below = _with_sub_points(blocks)
         text = " ".join(
-            b.text if n == 0 and b.marker and b.marker.kind is not MarkerKind.BULLET else b.whole
-            for n, b in enumerate(blocks)
+            b.text if b.marker is None or (n == 0 and b.marker.kind is not MarkerKind.BULLET) else b.whole
+            for n, b in enumerate(words)
         )
+        parts = _parts(below)
         lead = row.said(Column.LEAD)
         # the lead is asked for the row's last step: the action where there is one, else the recommendation
         leads = (
@@ -157,16 +160,23 @@ def _from_row(row: Row, page_texts: tuple[str, ...]) -> list[Item]:
         items.append(
             Item(
                 type=kind,
-                number=row.number(blocks)
-                if kind is stated[0][0]
-                else (blocks[0].marker.value if blocks[0].marker else None),
+                # an action is a step of what the row asks, and has only a number of its own
+                number=_number(blocks[0].marker) if kind is ItemType.ACTION and len(stated) > 1 else row.number(blocks),
                 text=text,
-                addressees=_without_repeats([*leads, *addressees_of(text)]),
+                parts=parts,
+                addressees=_without_repeats([*leads, *addressees_of(" ".join([text, *(p.text for p in parts)]))]),
                 due=(row.said(Column.DUE) or None) if kind is last else None,
                 evidence=merged((e for block in blocks for e in block.evidence()), page_texts),
             ),
         )
     return [item for item in items if item.text]
+
+
+def _with_sub_points(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """A cell's words, and the marked points under them where the words lead to them."""
+    first = next((n for n, block in enumerate(blocks) if n and block.marker), len(blocks))
+    leads = first < len(blocks) and blocks[first - 1].text.endswith(":")
+    return (blocks[:first], blocks[first:]) if leads else (blocks, [])
 
 
 def _without_repeats(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:

@@ -63,6 +63,7 @@ _UNNUMBERED = re.compile(
     rf"(?P<noun>{'|'.join(sorted((n for n in NOUNS if n not in {'learning', 'rec', 'question'}), key=len, reverse=True))})\s*:\s+(?=[A-Z“‘\"'])",
     re.IGNORECASE,
 )
+_LED = re.compile(rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})\s*:\s+(?=[A-Z“‘\"'])", re.IGNORECASE)
 _LETTERED = re.compile(r"(?P<noun>LP|R|F|Q)\s?(?P<value>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<stop>[:.)]|\s*[–—]|(?=\s))\s*")
 _DECIMAL = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)[.):]?(?:\s+|$)")
 _NUMBERED = re.compile(r"\(?(?P<value>\d{1,3}[a-z]?)(?:[.):](?:\s+|$)|\)\s*|\t\s*)")
@@ -74,11 +75,14 @@ _BULLET = re.compile(r"(?:[•◦▪▫■□●○‣⁃∙·➢➤✓✔\uf0b7
 _WORDS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 
 
-def marker_of(text: str) -> Marker | None:
-    """The marker that opens the text, or null. A year ("2019. …") is no marker, nor is a sum or a time."""
+def marker_of(text: str, *, led: bool = False) -> Marker | None:
+    """The marker that opens the text, or null. A year ("2019. …") is no marker, nor is a sum or a time.
+
+    ``led`` says that the text opens in bold, which makes a marker of any item's name that a colon follows: "**Learning:** …".
+    """
     plain = _plain(text)
     if plain is None or plain.kind not in _OF_PARAGRAPHS:
-        return _named(text) or _lettered(text) or plain
+        return _named(text) or _lettered(text) or plain or (_bare(text, _LED) if led else None)
     # "7.3 Recommendation 2: …": the paragraph's own number stands before the item's
     named = _named(text[plain.length :])
     return replace(named, length=plain.length + named.length) if named and named.value else plain
@@ -87,8 +91,7 @@ def marker_of(text: str) -> Marker | None:
 def _named(text: str) -> Marker | None:
     found = _NAMED.match(text)
     if not found:
-        bare = _UNNUMBERED.match(text) if text[:1].isupper() else None
-        return Marker(MarkerKind.NAMED, None, bare.end(), NOUNS[bare["noun"].lower()]) if bare else None
+        return _bare(text, _UNNUMBERED)
     noun = found["noun"].lower()
     capitals = text[0].isupper()
     # "Recommendation 7 was not carried out" is a sentence about one, not the opening of one
@@ -96,6 +99,12 @@ def _named(text: str) -> Marker | None:
         return None
     value = found["value"]
     return Marker(MarkerKind.NAMED, _WORDS.get(value.lower(), value), found.end(), NOUNS[noun])
+
+
+def _bare(text: str, pattern: re.Pattern[str]) -> Marker | None:
+    """The name of an item without a number, and a colon: "Good practice: …"."""
+    found = pattern.match(text) if text[:1].isupper() else None
+    return Marker(MarkerKind.NAMED, None, found.end(), NOUNS[found["noun"].lower()]) if found else None
 
 
 def _lettered(text: str) -> Marker | None:
@@ -118,3 +127,8 @@ def _plain(text: str) -> Marker | None:
     if found := _BULLET.match(text):
         return Marker(MarkerKind.BULLET, None, found.end())
     return None
+
+
+def is_number(said: str) -> bool:
+    """Whether a cell holds an item's number and nothing else: "4", "3.1.", "HV2"."""
+    return re.fullmatch(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?[.)]?", said) is not None

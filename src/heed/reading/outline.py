@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from heed.reading.blocks import Block
-from heed.reading.markers import MarkerKind
+from heed.reading.markers import MarkerKind, is_number
 from heed.reading.sections import ELSEWHERE, HOLDS, SectionKind, section_kind
 
 LONGEST_HEADING = 110
@@ -20,7 +20,12 @@ _FOLLOWING = re.compile(
 )
 # sentences that end in a colon and so open a list of their own, which ends with its points
 _OPENS_A_LIST = (
-    (SectionKind.RECOMMENDATIONS, re.compile(r"\b(?:it is|I|we|the (?:panel|author|review\w*))(?: \w+)? recommend(?:s|ed)?(?: that)?:$", re.IGNORECASE)),
+    (
+        SectionKind.RECOMMENDATIONS,
+        re.compile(
+            r"\b(?:it is|I|we|the (?:panel|author|review\w*))(?: \w+)? recommend(?:s|ed)?(?: that)?:$", re.IGNORECASE
+        ),
+    ),
     (SectionKind.GOOD_PRACTICE, re.compile(r"\b(?:good|effective|positive) practice\b[^.]*:$", re.IGNORECASE)),
 )
 
@@ -65,9 +70,9 @@ class _Sections:
         if self.interrupted is None:
             return
         around, announcing = self.interrupted
-        numbered = announcing.marker is not None and block.marker is not None
-        ended = block.marker is None or (numbered and block.marker.kind is announcing.marker.kind)
-        if ended and len(self.open.blocks) > 1 and block.level is None:
+        # after "7.2 … good practice:" and its bullets comes "7.3"
+        ended = block.marker is None or (announcing.marker is not None and block.marker.kind is announcing.marker.kind)
+        if ended and self.open.blocks and block.level is None:
             self.interrupted = None
             self.add(Section(None, around.kind, around.level, handed_down=True))
 
@@ -105,7 +110,9 @@ def outline(blocks: Sequence[Block], title: Block | None = None) -> list[Section
             sections.close_list(block)
             opened = _opens_a_list(block, following)
             if opened and sections.open.kind not in {*HOLDS, *ELSEWHERE}:
+                sections.open.blocks.append(block)
                 sections.open_list(opened, block)
+                continue
             announced = _announced(block)
             if announced and sections.open.kind not in {announced, *ELSEWHERE}:
                 sections.add(Section(None, announced, UNSTATED))
@@ -176,6 +183,11 @@ def _announced(block: Block) -> SectionKind | None:
     return section_kind(said["noun"]) if said else None
 
 
+def _is_numbered_row(block: Block) -> bool:
+    """Whether a block opens a table of numbers and words: its first cell holds a number and nothing else."""
+    return block.cell is not None and block.cell.column == 0 and is_number(block.whole)
+
+
 def _opens_a_list(block: Block, following: Block | None) -> SectionKind | None:
     """The kind of the list that follows at once, where the block says it: "It is recommended that:"."""
     if following is None or following.marker is None or block.cell is not None:
@@ -190,6 +202,6 @@ def _from_above(above: Sequence[Section], level: int, following: Block | None) -
             return section.kind if section.kind in HANDED_DOWN else None
         if section.level == level == UNSTATED:
             # looks alone do not tell the rank of two headings: what follows does
-            listed = following is not None and following.marker is not None
+            listed = following is not None and (following.marker is not None or _is_numbered_row(following))
             return section.kind if listed and section.kind in HOLDS else None
     return None

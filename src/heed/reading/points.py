@@ -18,7 +18,9 @@ _OF_THE_LIST = re.compile(
     r"|[^.]{0,80}\bmakes? (?:the following|these) (?:[\w-]+ ){0,2}recommendations\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(?:should|must|shall|ought|needs? to|(?:is|are) (?:asked|required|expected) to)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:should|must|shall|ought|needs? to|(?:is|are) (?:asked|required|expected) to)\b", re.IGNORECASE
+)
 _ANNOUNCES = re.compile(r"\b(?:following|below|lessons (?:were|are|have been))\b", re.IGNORECASE)
 
 
@@ -47,13 +49,13 @@ def points_of(blocks: Sequence[Block], default: ItemType | None) -> tuple[list[P
     loose = list(blocks[:start])
     blocks = blocks[start:]
     style = _style(blocks, default)
-    unmarked = _unmarked(blocks, default) if style is None else []
+    unmarked = {id(block) for block in _unmarked(blocks, default)} if style is None else set()
     points: list[Point] = []
     current: Point | None = None
     for block in blocks:
         if block.quoted:
             continue
-        kind = default if block in unmarked else _opens(block, current, style, default)
+        kind = default if id(block) in unmarked else _opens(block, current, style, default)
         if kind is not None:
             current = Point(kind, block)
             points.append(current)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from heed.reading.blocks import Block, merged
 from heed.reading.document import ItemType, PlanRow
-from heed.reading.markers import marker_of
+from heed.reading.markers import is_number, marker_of
 
 
 class Column(StrEnum):
@@ -187,10 +187,4 @@ def _beside_their_heads(by_row: Sequence[Sequence[Block]]) -> list[Row]:
 def _unheaded_numbers(heads: dict[int, Column], rows: Sequence[Sequence[Block]]) -> dict[int, Column]:
     """A first column without a head that holds nothing but numbers."""
     first = [b.whole for blocks in rows for b in blocks if b.cell and b.cell.column == 0]
-    if (
-        0 in heads
-        or not first
-        or not all(re.fullmatch(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?[.)]?", said) for said in first)
-    ):
-        return {}
-    return {0: Column.NUMBER}
+    return {0: Column.NUMBER} if 0 not in heads and first and all(map(is_number, first)) else {}

@@ -52,6 +52,22 @@ def test_bold_words_do_not_run_on_into_plain_ones() -> None:
     assert not on(line("Recommendation", bold=True), line("agree a pathway", y=114))
 
 
+def test_bold_words_that_run_over_a_line_end_go_on_with_the_sentence_they_open() -> None:
+    above, below = line(FULL, bold=True), line("everyone knows. Nobody did", y=114)
+    below = TextLine([*line("everyone", y=114, bold=True).words, *below.words[1:]])
+    assert on(above, below)
+
+
+def test_over_the_foot_of_a_page_a_line_further_out_opens_a_paragraph() -> None:
+    assert on(line(FULL, 80, 700), line("Every agency knows", 80, 60))
+    assert not on(line(FULL, 80, 700), line("Every agency knows", 60, 60))
+
+
+def test_a_line_as_far_out_as_the_bullet_above_leads_to_the_next_list_where_it_ends_in_a_colon() -> None:
+    assert not on(line(f"• {FULL}"), line("Providers of health care should improve:", y=114))
+    assert on(line(f"• {FULL}"), line("Providers of health care know", y=114))
+
+
 @pytest.mark.parametrize(("earlier", "value"), [("3", "4"), ("b", "c"), ("iii", "iv"), ("2.4", "2.5"), ("i", "ii")])
 def test_numbers_in_order(earlier: str, value: str) -> None:
     assert comes_after(value, earlier)

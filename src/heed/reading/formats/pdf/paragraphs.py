@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from heed.reading.formats.pdf.layout import TextLine
-from heed.reading.markers import Marker, MarkerKind
+from heed.reading.markers import Marker, MarkerKind, marker_of
 
 LARGER = 1.12
 """Letters this many times the body's size are those of a heading."""
@@ -178,6 +178,8 @@ def goes_on(
         # over the foot of a page or a column
         set_out = above.column == line.column and line.x0 < above.x0 - 0.5 * line.size
         return marker is None and (line.text[:1].islower() or not (ended or above.bold or set_out))
+    if marker is None and _leads_to_the_next_list(above, line):
+        return False
     if gap or (marker is not None and line.x0 < above.x0 - 0.5 * line.size):
         return False
     if marker is None and line.text[:1].islower():
@@ -189,6 +191,13 @@ def goes_on(
         return marker is None and not ended and not above.bold and above.x1 > edge - 0.35 * (edge - above.x0)
     # a first line set in from the margin opens a paragraph
     return not (ended and line.x0 > above.x0 + 0.8 * line.size and not above.tabbed)
+
+
+def _leads_to_the_next_list(above: TextLine, line: TextLine) -> bool:
+    """Whether a line under a bulleted one is no rest of it, but set out as far as the bullet, and ends in a colon."""
+    opening = marker_of(above.text)
+    bulleted = opening is not None and opening.kind is MarkerKind.BULLET
+    return bulleted and line.x0 <= above.x0 + 1 and line.text.endswith(":") and line.text[:1].isupper()
 
 
 def comes_after(value: str, earlier: str) -> bool:
