@@ -6,22 +6,21 @@ The home page and one review, at the width of a desk and of a telephone. Without
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, sync_playwright
 
+from find_browser import find
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTHS = {"desktop": (1280, 900), "phone": (360, 780)}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def main(site: str = "http://127.0.0.1:8000", review: str | None = None) -> None:
     """Writes docs/screenshot-<page>-<width>.png."""
-    program = os.environ.get("HEED_CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+    program = find()
     if program is None:
         sys.exit("No browser was found. Install Chromium or Chrome, or set HEED_CHROMIUM to its path.")
     with sync_playwright() as playwright:

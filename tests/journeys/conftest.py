@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +21,11 @@ from factories.publishing import (
     an_item,
     withdraw,
 )
+from find_browser import find
 
 # Playwright's own loop runs in the thread of the tests, and Django would take it for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -41,7 +40,7 @@ BUILT = Path(__file__).parents[2] / "src/heed/ui/static/ui/built/heed.css"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    program = os.environ.get("HEED_CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+    program = find()
     if program is None:
         pytest.fail("No browser was found. Install Chromium or Chrome, or set HEED_CHROMIUM to its path.")
     if not BUILT.exists():

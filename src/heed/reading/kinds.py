@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from heed.reading import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Mention:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order of the list."""
-    content = tomllib.loads(files("heed.reading.codes").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    content = codes.load("kinds.toml")
     return tuple(Kind(k["code"], k["name"], tuple(k["words"]), tuple(k["abbreviations"])) for k in content["kind"])
 
 

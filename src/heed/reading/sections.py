@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
+from heed.reading import codes
 from heed.reading.document import ItemType
 
 
@@ -68,7 +67,7 @@ _LEAD = re.compile(
 @cache
 def _headings() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
     """Each kind with what its headings look like, in the order in which they are tried."""
-    content = tomllib.loads(files("heed.reading.codes").joinpath("sections.toml").read_text(encoding="utf-8"))
+    content = codes.load("sections.toml")
     return tuple(
         (SectionKind(s["kind"]), re.compile("|".join(s["headings"]), re.IGNORECASE)) for s in content["section"]
     )

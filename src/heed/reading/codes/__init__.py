@@ -38,28 +38,27 @@ class Named:
     end: int
 
 
-def _load(name: str) -> dict[str, Any]:
+def load(name: str) -> dict[str, Any]:
+    """The content of one of the lists in this folder."""
     return tomllib.loads(files("heed.reading.codes").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
 def version() -> str:
     """The edition of the lists."""
-    return str(_load("agencies.toml")["version"])
+    return str(load("agencies.toml")["version"])
 
 
 @cache
 def agencies() -> tuple[AgencyCode, ...]:
     """All agencies."""
-    return tuple(AgencyCode(a["code"], a["name"], tuple(a["words"])) for a in _load("agencies.toml")["agency"])
+    return tuple(AgencyCode(a["code"], a["name"], tuple(a["words"])) for a in load("agencies.toml")["agency"])
 
 
 @cache
 def roles() -> tuple[RoleCode, ...]:
     """All roles."""
-    return tuple(
-        RoleCode(r["code"], r["name"], r.get("agency"), tuple(r["words"])) for r in _load("roles.toml")["role"]
-    )
+    return tuple(RoleCode(r["code"], r["name"], r.get("agency"), tuple(r["words"])) for r in load("roles.toml")["role"])
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from heed.reading import codes
 from heed.reading.blocks import Block, merged
 from heed.reading.document import Fact, FactState
 
@@ -37,7 +36,7 @@ class Factor:
 @cache
 def factors() -> tuple[Factor, ...]:
     """All factors, in the order of the list."""
-    content = tomllib.loads(files("heed.reading.codes").joinpath("factors.toml").read_text(encoding="utf-8"))
+    content = codes.load("factors.toml")
     return tuple(
         Factor(
             name=factor["name"],

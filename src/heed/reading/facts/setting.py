@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from heed.reading import codes
 from heed.reading.blocks import Block
 from heed.reading.document import Fact
 from heed.reading.facts.case import tells_of_harm
@@ -16,7 +15,7 @@ from heed.reading.facts.stating import Pages, not_stated, stated
 
 @cache
 def _settings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    content = tomllib.loads(files("heed.reading.codes").joinpath("settings.toml").read_text(encoding="utf-8"))
+    content = codes.load("settings.toml")
     return tuple((s["code"], re.compile(rf"\b(?:{'|'.join(s['words'])})\b", re.IGNORECASE)) for s in content["setting"])
 
 

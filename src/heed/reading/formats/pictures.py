@@ -89,7 +89,7 @@ def _page(frame: Image.Image, name: str) -> RawPage:
     if shrunk < 1:
         grey = grey.resize((max(1, round(grey.width * shrunk)), max(1, round(grey.height * shrunk))))
     reading = scans.recognise(scans.Picture(*grey.size, grey.tobytes(), resolution * shrunk))
-    return with_words(RawPage(reading.width, reading.height, [], [], images=1), reading)
+    return with_words(RawPage(reading.width, reading.height, [], []), reading)
 
 
 def _too_large(name: str) -> OverLimit:

@@ -80,7 +80,6 @@ class RawPage:
     height: float
     words: list[Word]
     rules: list[Rule]
-    images: int
     pictured: float = 0.0
     suspect: bool = False
     turned: int = 0
@@ -165,12 +164,12 @@ def _page(page: pdfium.PdfPage) -> RawPage:
         words = _level(text_page, _words(text_page, said, turn), quarter)
     finally:
         c.FPDFText_ClosePage(text_page)
-    rules, images = _drawn(page, turn)
+    rules = _rules(page, turn)
     width, height = page.get_size()
     if (quarter - shown) % 2:
         width, height = height, width
     drawn = look(page, width * height)
-    return RawPage(width, height, words, rules, images, drawn.pictured, drawn.suspect, (quarter - shown) % 4)
+    return RawPage(width, height, words, rules, drawn.pictured, drawn.suspect, (quarter - shown) % 4)
 
 
 def _text(text_page: c.FPDF_TEXTPAGE) -> str:
@@ -301,20 +300,16 @@ def _calls_a_note(said: str, x0: float, top: float, bottom: float, before: Word)
     )
 
 
-def _drawn(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], int]:
+def _rules(page: pdfium.PdfPage, turn: Turn) -> list[Rule]:
     rules: list[Rule] = []
-    images = 0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pointers = [ctypes.byref(v) for v in (left, bottom, right, top)]
     for number in range(c.FPDFPage_CountObjects(page.raw)):
         thing = c.FPDFPage_GetObject(page.raw, number)
-        kind = c.FPDFPageObj_GetType(thing)
-        if kind == c.FPDF_PAGEOBJ_IMAGE:
-            images += 1
-        elif kind == c.FPDF_PAGEOBJ_PATH and c.FPDFPageObj_GetBounds(thing, *pointers):
+        if c.FPDFPageObj_GetType(thing) == c.FPDF_PAGEOBJ_PATH and c.FPDFPageObj_GetBounds(thing, *pointers):
             x0, x1, y0, y1 = turn(left.value, bottom.value, right.value, top.value)
             rules += _edges(x0, x1, y0, y1)
-    return rules, images
+    return rules
 
 
 def _edges(x0: float, x1: float, top: float, bottom: float) -> Iterator[Rule]:
