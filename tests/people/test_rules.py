@@ -21,6 +21,26 @@ def test_a_reader_may_nothing_and_an_administrator_all(permission: Permission) -
     assert may([Duty.ADMINISTRATOR], permission)
 
 
+@pytest.mark.parametrize("permission", list(Permission))
+def test_an_agency_lead_may_nothing_yet_and_an_analyst_only_looks(permission: Permission) -> None:
+    assert not may([Duty.AGENCY_LEAD], permission)
+    assert may([Duty.ANALYST], permission) == (permission is Permission.SEE_DRAFTS)
+
+
+def test_who_edits_does_not_approve_and_only_who_approves_overrules() -> None:
+    assert not may([Duty.EDITOR], Permission.APPROVE)
+    assert not may([Duty.EDITOR], Permission.OVERRULE)
+    assert may([Duty.APPROVER], Permission.APPROVE)
+    assert may([Duty.APPROVER], Permission.OVERRULE)
+
+
+@pytest.mark.parametrize("duty", [Duty.READER, Duty.AGENCY_LEAD, Duty.EDITOR, Duty.APPROVER, Duty.ANALYST])
+def test_only_an_administrator_says_who_does_what(duty: Duty) -> None:
+    assert not may([duty], Permission.MANAGE_PEOPLE)
+    assert not may([duty], Permission.MANAGE_PARTNERSHIPS)
+    assert not may([duty], Permission.KEEP)
+
+
 def test_who_imports_does_not_publish_and_who_publishes_does_not_import() -> None:
     assert may([Duty.EDITOR], Permission.IMPORT)
     assert not may([Duty.EDITOR], Permission.PUBLISH)

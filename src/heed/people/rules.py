@@ -10,24 +10,44 @@ class Duty(StrEnum):
     """What a person does for a partnership."""
 
     READER = "reader"
+    AGENCY_LEAD = "agency_lead"
     EDITOR = "editor"
     APPROVER = "approver"
+    ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
+
+    @property
+    def words(self) -> str:
+        """The duty as people say it."""
+        return self.value.replace("_", " ")
 
 
 class Permission(StrEnum):
-    """What a person may be allowed to do with a partnership's reviews."""
+    """What a person may be allowed to do for a partnership. Each reads on from "may"."""
 
     SEE_DRAFTS = "see drafts"
     IMPORT = "import documents"
     CONFIRM = "confirm what was read"
+    APPROVE = "approve what others confirmed"
     PUBLISH = "publish and withdraw"
+    OVERRULE = "overrule what stands in the way of publishing"
+    DELETE = "delete drafts and bring them back"
+    KEEP = "set how long things are kept"
+    MANAGE_PEOPLE = "invite people and say what they do"
+    MANAGE_PARTNERSHIPS = "record how partnerships change"
+    SEE_LOG = "read the whole log"
 
+
+_SEES = frozenset({Permission.SEE_DRAFTS})
+_EDITS = _SEES | {Permission.IMPORT, Permission.CONFIRM, Permission.DELETE}
+_APPROVES = _SEES | {Permission.CONFIRM, Permission.APPROVE, Permission.PUBLISH, Permission.OVERRULE}
 
 ALLOWED: dict[Duty, frozenset[Permission]] = {
     Duty.READER: frozenset(),
-    Duty.EDITOR: frozenset({Permission.SEE_DRAFTS, Permission.IMPORT, Permission.CONFIRM}),
-    Duty.APPROVER: frozenset({Permission.SEE_DRAFTS, Permission.CONFIRM, Permission.PUBLISH}),
+    Duty.AGENCY_LEAD: frozenset(),
+    Duty.EDITOR: _EDITS,
+    Duty.APPROVER: _APPROVES,
+    Duty.ANALYST: _SEES,
     Duty.ADMINISTRATOR: frozenset(Permission),
 }
 

@@ -1,6 +1,6 @@
 """Writing partnerships, people and their duties.
 
-This part lies below the log, so nothing here writes to it: ``workspace.services`` does both, and is what pages and
+This part lies below the log, so nothing here writes to it: ``workspace.services.accounts`` does both, and is what pages and
 commands call.
 """
 

@@ -13,7 +13,7 @@ from heed.people.models import Partnership
 from heed.people.rules import Duty
 from heed.people.selectors import find_partnership, find_person, partnerships
 from heed.reviews.rules.naming import body_abbreviation, slug_of
-from heed.workspace import services as accounts
+from heed.workspace.services import accounts
 
 
 @click.command()

@@ -21,7 +21,7 @@ from heed.publishing.services import publish, withdraw
 from heed.reading import CannotRead, Document
 from heed.reviews.selectors import known_sums, reviews_of
 from heed.reviews.services import confirm_all, import_document
-from heed.workspace import services as accounts
+from heed.workspace.services import accounts
 
 PASSWORD = "fallowshire-is-invented"  # noqa: S105 - the same for all, printed each time, and only in a demonstration
 

@@ -9,7 +9,7 @@ from heed.people.models import Person
 from heed.publishing import services
 from heed.publishing.errors import NotPublished
 from heed.reviews.models import Review
-from heed.workspace.selectors import publication_of
+from heed.workspace.selectors.public_face import publication_of
 
 
 @click.command()

@@ -52,7 +52,7 @@ class Membership(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="memberships")
-    duty = models.CharField(max_length=20, choices=[(duty.value, duty.value.capitalize()) for duty in Duty])
+    duty = models.CharField(max_length=20, choices=[(duty.value, duty.words.capitalize()) for duty in Duty])
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from heed.reviews import services
-from heed.workspace.forms import LookedAtForm
+from heed.workspace.forms.confirming import LookedAtForm
 from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from heed.people.access import require_somewhere
 from heed.people.rules import Permission
-from heed.workspace.selectors import desk_of
+from heed.workspace.selectors.desk import desk_of
 from heed.workspace.views.asking import person_asking
 
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from heed.workspace.forms import PublishForm, WithdrawForm
-from heed.workspace.selectors import draft_page
+from heed.workspace.forms.publishing import PublishForm, WithdrawForm
+from heed.workspace.selectors.draft import draft_page
 from heed.workspace.views.asking import draft_asked_for, person_asking
 
 

@@ -12,7 +12,7 @@ from heed.reading.document import FactState
 from heed.reviews import services
 from heed.reviews.models import Addressee, Decision, Fact, Item, Story
 from heed.reviews.selectors import AnyProposal, review_of, sort_of, stamp_of
-from heed.workspace.forms import (
+from heed.workspace.forms.confirming import (
     CorrectAddresseeForm,
     CorrectFactForm,
     CorrectionForm,
@@ -21,7 +21,7 @@ from heed.workspace.forms import (
     DecisionForm,
     correction_form,
 )
-from heed.workspace.selectors import proposal_page
+from heed.workspace.selectors.draft import proposal_page
 from heed.workspace.views.asking import person_asking, proposal_asked_for, refusals_as_messages
 
 

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from heed.publishing import services
-from heed.workspace.forms import PublishForm, WithdrawForm
-from heed.workspace.selectors import publications
+from heed.workspace.forms.publishing import PublishForm, WithdrawForm
+from heed.workspace.selectors.public_face import publications
 from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
 
 

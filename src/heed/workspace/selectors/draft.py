@@ -1,10 +1,8 @@
-"""What the desk draws together from several parts."""
+"""A draft as one person may work on it, and one proposal of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from heed.audit.models import Entry
 from heed.audit.selectors import history
@@ -14,65 +12,8 @@ from heed.people.selectors import duties
 from heed.publishing.models import Publication, PublicationState
 from heed.reading.kinds import kind_name
 from heed.reviews.models import Review
-from heed.reviews.selectors import AnyProposal, Draft, Proposed, draft_of, drafts_for, proposed, review_of
-
-
-@dataclass(frozen=True, slots=True)
-class DeskRow:
-    """A review on the desk: what is left to decide, what the reading warns of, and where it stands with the public."""
-
-    review: Review
-    left: int
-    warning_count: int
-    publication: Publication | None
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the public sees it now."""
-        return self.publication is not None and self.publication.state == PublicationState.PUBLISHED
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether the public saw it once."""
-        return self.publication is not None and self.publication.state == PublicationState.WITHDRAWN
-
-    @property
-    def waits(self) -> bool:
-        """Whether there is something to do before what the public sees is what the record says."""
-        return not self.review.is_confirmed or self.publication is None
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A person's reviews: those that wait for something, and the others."""
-
-    waiting: tuple[DeskRow, ...]
-    settled: tuple[DeskRow, ...]
-
-
-def desk_of(person: Person) -> Desk:
-    """The reviews whose drafts the person may see, by what is to be done."""
-    drafts = drafts_for(person)
-    publications = Publication.objects.filter(review__in=[draft.review for draft in drafts]).in_bulk(
-        field_name="review_id"
-    )
-    rows = [
-        DeskRow(draft.review, draft.left, draft.warning_count, publications.get(draft.review.pk)) for draft in drafts
-    ]
-    return Desk(
-        waiting=tuple(row for row in rows if row.waits),
-        settled=tuple(row for row in rows if not row.waits),
-    )
-
-
-def publications() -> QuerySet[Publication]:
-    """Every public face that a review has had, with its latest version. Who may see the review is asked before."""
-    return Publication.objects.select_related("latest")
-
-
-def publication_of(review: Review) -> Publication | None:
-    """The review's public face; None before its first publication."""
-    return publications().filter(review=review).first()
+from heed.reviews.selectors import AnyProposal, Draft, Proposed, draft_of, proposed, review_of
+from heed.workspace.selectors.public_face import publication_of
 
 
 @dataclass(frozen=True, slots=True)

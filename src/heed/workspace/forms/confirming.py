@@ -1,4 +1,4 @@
-"""What the desk asks people for."""
+"""What is asked of a person who confirms what was read."""
 
 from __future__ import annotations
 
@@ -187,24 +187,6 @@ class CorrectAddresseeForm(forms.Form):
     def initial_for(addressee: Addressee) -> dict[str, Any]:
         """The addressee as it stands."""
         return {"agency": addressee.agency_id, "role": addressee.role_id}
-
-
-class PublishForm(forms.Form):
-    """Whether visitors may download the documents."""
-
-    with_report = forms.BooleanField(label="Let visitors download its documents", required=False)
-
-
-class WithdrawForm(forms.Form):
-    """Why a review is withdrawn. Its page will say so."""
-
-    reason = forms.CharField(
-        label="Why",
-        help_text="Its page will show this to everybody, the family among them.",
-        error_messages={"required": "Say why: the page that remains gives the reason."},
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 CorrectionForm = CorrectItemForm | CorrectStoryForm | CorrectFactForm | CorrectAddresseeForm

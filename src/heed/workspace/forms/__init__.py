@@ -1,0 +1,1 @@
+"""What the desk asks people for: one module for each page."""

@@ -1,0 +1,1 @@
+"""What the desk draws together from several parts: one module for each page."""

@@ -1,0 +1,1 @@
+"""Writes that draw on several parts: one module for each matter."""
