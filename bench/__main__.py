@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import fixtures, fuzz, pages, reading, speed
+from bench import fixtures, fuzz, pages, reading, speed, workspace
 
 ALL = {
     "reading": reading.main,
@@ -12,6 +12,7 @@ ALL = {
     "fuzz": fuzz.main,
     "speed": speed.main,
     "pages": pages.main,
+    "workspace": workspace.main,
 }
 
 

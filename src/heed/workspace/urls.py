@@ -9,9 +9,11 @@ from heed.workspace.views.desk import desk
 from heed.workspace.views.draft import draft
 from heed.workspace.views.proposal import correct, decision, proposal
 from heed.workspace.views.publishing import publish, withdraw
+from heed.workspace.views.reviews import reviews
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("reviews/", reviews, name="staff-reviews"),
     path("reviews/<int:review_id>/", draft, name="draft"),
     path("reviews/<int:review_id>/looked-at/", confirm_looked_at, name="confirm-looked-at"),
     path("reviews/<int:review_id>/confirm/", confirm, name="confirm-review"),

@@ -4,7 +4,7 @@ from heed.reviews.selectors.detail import Draft, Proposed, draft_of, proposed
 from heed.reviews.selectors.documents import known_sums, reviews_of, standing_documents
 from heed.reviews.selectors.proposals import AnyProposal, as_it_stands, find_proposal, review_of, sort_of, stamp_of
 from heed.reviews.selectors.record import SettledItem, SettledRecord, others_told_of, settled_record
-from heed.reviews.selectors.reviews import DraftRow, drafts_for, find_review, visible_to
+from heed.reviews.selectors.reviews import DraftRow, draft_rows, drafts_for, find_review, visible_to
 from heed.reviews.selectors.undecided import undecided, undecided_count
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "SettledRecord",
     "as_it_stands",
     "draft_of",
+    "draft_rows",
     "drafts_for",
     "find_proposal",
     "find_review",

@@ -1,58 +1,55 @@
-"""A person's desk: what waits for them, and the rest."""
+"""A person's desk: what waits for them, what is late, and what has changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from heed.people.models import Person
-from heed.publishing.models import Publication, PublicationState
-from heed.reviews.models import Review
 from heed.reviews.selectors import drafts_for
+from heed.workspace.selectors.reviews import Standing, standing_as
+from heed.workspace.selectors.rows import DeskRow, rows
+
+SHOWN = 8
+"""How many of each kind the desk shows; the rest are a link away."""
 
 
 @dataclass(frozen=True, slots=True)
-class DeskRow:
-    """A review on the desk: what is left to decide, what the reading warns of, and where it stands with the public."""
+class Pile:
+    """Some of the reviews that wait for one thing, and how many there are in all."""
 
-    review: Review
-    left: int
-    warning_count: int
-    publication: Publication | None
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the public sees it now."""
-        return self.publication is not None and self.publication.state == PublicationState.PUBLISHED
+    name: str
+    standing: Standing
+    rows: tuple[DeskRow, ...]
+    count: int
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether the public saw it once."""
-        return self.publication is not None and self.publication.state == PublicationState.WITHDRAWN
-
-    @property
-    def waits(self) -> bool:
-        """Whether there is something to do before what the public sees is what the record says."""
-        return not self.review.is_confirmed or self.publication is None
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person's reviews: those that wait for something, and the others."""
+    """A person's reviews: what waits for something to be done, by what that is."""
 
-    waiting: tuple[DeskRow, ...]
-    settled: tuple[DeskRow, ...]
+    piles: tuple[Pile, ...]
+    public_count: int
 
 
 def desk_of(person: Person) -> Desk:
-    """The reviews whose drafts the person may see, by what is to be done."""
+    """What waits for this person, the longest first."""
     drafts = drafts_for(person)
-    publications = Publication.objects.filter(review__in=[draft.review for draft in drafts]).in_bulk(
-        field_name="review_id"
-    )
-    rows = [
-        DeskRow(draft.review, draft.left, draft.warning_count, publications.get(draft.review.pk)) for draft in drafts
-    ]
+    waiting = {
+        Standing.TO_LOOK_AT: standing_as(drafts, Standing.TO_LOOK_AT).order_by("created_at", "pk"),
+        Standing.CONFIRMED: standing_as(drafts, Standing.CONFIRMED).order_by("confirmed_at", "pk"),
+    }
+    shown = {standing: list(reviews[:SHOWN]) for standing, reviews in waiting.items()}
+    drawn = {row.review.pk: row for row in rows(review for reviews in shown.values() for review in reviews)}
     return Desk(
-        waiting=tuple(row for row in rows if row.waits),
-        settled=tuple(row for row in rows if not row.waits),
+        piles=tuple(
+            Pile(standing.label, standing, tuple(drawn[review.pk] for review in reviews), waiting[standing].count())
+            for standing, reviews in shown.items()
+            if reviews
+        ),
+        public_count=standing_as(drafts, Standing.PUBLIC).count(),
     )
