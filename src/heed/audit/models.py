@@ -49,6 +49,9 @@ class Entry(models.Model):
     action = models.CharField(max_length=60)
     record_kind = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
+    about_kind = models.CharField(max_length=60, help_text="What the record is part of: the review of an item")
+    about_id = models.BigIntegerField()
+    partnership_id = models.BigIntegerField(null=True, blank=True, help_text="Whose matter it is, where it is one's")
     detail = models.JSONField(default=dict, blank=True)
 
     objects = EntryQuerySet.as_manager()
@@ -56,7 +59,13 @@ class Entry(models.Model):
     class Meta:
         ordering = ["-at", "-id"]
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["record_kind", "record_id"], name="audit_entry_by_record")]
+        indexes = [
+            models.Index(fields=["record_kind", "record_id"], name="audit_entry_by_record"),
+            # with the key, by which pages of the log go on where the last one ended
+            models.Index(fields=["about_kind", "about_id", "id"], name="audit_entry_by_about"),
+            models.Index(fields=["partnership_id", "id"], name="audit_entry_by_partnership"),
+            models.Index(fields=["actor_id", "id"], name="audit_entry_by_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}: {self.action} {self.record_kind} {self.record_id}"

@@ -8,22 +8,35 @@ from django.db.models import Model
 
 from heed.audit.models import Entry
 from heed.audit.rules import Action
-from heed.people.models import Person
+from heed.people.models import Partnership, Person
 
 NOBODY = "Heed"
 
 
-def record(*, by: Person | None, action: Action, record: Model, detail: Mapping[str, object] | None = None) -> Entry:
+def record(
+    *,
+    by: Person | None,
+    action: Action,
+    record: Model,
+    detail: Mapping[str, object] | None = None,
+    about: Model | None = None,
+) -> Entry:
     """Remembers that somebody did this to that record.
 
-    ``by`` is None where no person acted (the loading of code lists). ``detail`` holds what JSON can hold.
+    ``by`` is None where no person acted (the loading of code lists). ``detail`` holds what JSON can hold. ``about`` is
+    what the record is part of, whose history then tells of it: the review of an item. Without one, it is the record.
     """
-    (entry,) = record_all(by=by, action=action, records=[record], detail=detail)
+    (entry,) = record_all(by=by, action=action, records=[record], detail=detail, about=about)
     return entry
 
 
 def record_all(
-    *, by: Person | None, action: Action, records: Iterable[Model], detail: Mapping[str, object] | None = None
+    *,
+    by: Person | None,
+    action: Action,
+    records: Iterable[Model],
+    detail: Mapping[str, object] | None = None,
+    about: Model | None = None,
 ) -> list[Entry]:
     """Remembers the same act on each of these records, one entry for each."""
     return Entry.objects.bulk_create(
@@ -34,8 +47,17 @@ def record_all(
                 action=action,
                 record_kind=record._meta.label_lower,  # noqa: SLF001 - the documented way to a model's name
                 record_id=record.pk,
+                about_kind=(about or record)._meta.label_lower,  # noqa: SLF001
+                about_id=(about or record).pk,
+                partnership_id=_whose(about) or _whose(record),
                 detail=dict(detail or {}),
             )
             for record in records
         ]
     )
+
+
+def _whose(record: Model | None) -> int | None:
+    """The partnership whose matter a record is, where it is one or names one."""
+    key = record.pk if isinstance(record, Partnership) else getattr(record, "partnership_id", None)
+    return key if isinstance(key, int) else None

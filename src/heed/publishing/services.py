@@ -68,7 +68,7 @@ def withdraw(*, publication: Publication, reason: str, by: Person) -> Publicatio
     held.state = PublicationState.WITHDRAWN
     held.save(update_fields=["state"])
     _log(held, reason=reason.strip(), by=by)
-    audit.record(by=by, action=Action.WITHDRAWN, record=held, detail={"reason": reason.strip()})
+    audit.record(by=by, action=Action.WITHDRAWN, record=held, detail={"reason": reason.strip()}, about=review)
     _close_elsewhere(review, by)
     return held
 
@@ -165,7 +165,8 @@ def _publish(review: Review, content: record.PublishedReview, by: Person) -> Pub
         version = _write_version(publication, kept, by)
     _bring_up_to_date(publication, content, version)
     _log(publication, by=by)
-    audit.record(by=by, action=Action.PUBLISHED, record=publication, detail={"version": version.number})
+    detail = {"version": version.number}
+    audit.record(by=by, action=Action.PUBLISHED, record=publication, detail=detail, about=review)
     return Published(publication, version, is_new=version != latest)
 
 

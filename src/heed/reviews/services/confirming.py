@@ -42,7 +42,7 @@ def confirm_all(*, review: Review, by: Person, strict: bool = False) -> Review:
     if not strict:
         waiting = undecided(held)
         for rows in (waiting.stories, waiting.items, waiting.facts, waiting.addressees):
-            _confirm_rows(rows, by)
+            _confirm_rows(rows, held, by)
     return confirm_review(review=held, by=by)
 
 
@@ -59,9 +59,11 @@ def confirm_review(*, review: Review, by: Person) -> Review:
     return held
 
 
-def _confirm_rows(rows: QuerySet[Story] | QuerySet[Item] | QuerySet[Fact] | QuerySet[Addressee], by: Person) -> None:
+def _confirm_rows(
+    rows: QuerySet[Story] | QuerySet[Item] | QuerySet[Fact] | QuerySet[Addressee], review: Review, by: Person
+) -> None:
     """In one write: an undecided row stands as it was read, so confirming leaves its words alone."""
     confirmed = list(rows)
     keys = [row.pk for row in confirmed]
     rows.model.objects.filter(pk__in=keys).update(decision=Decision.CONFIRMED, decided_at=timezone.now(), decided_by=by)
-    audit.record_all(by=by, action=Action.CONFIRMED, records=confirmed)
+    audit.record_all(by=by, action=Action.CONFIRMED, records=confirmed, about=review)

@@ -58,7 +58,7 @@ def undo(*, proposal: P, by: Person, seen: str) -> P:
         setattr(row, column, value)
     row.decision, row.decided_at, row.decided_by = Decision.UNDECIDED, None, None
     row.save()
-    audit.record(by=by, action=Action.DECISION_UNDONE, record=row, detail=before)
+    audit.record(by=by, action=Action.DECISION_UNDONE, record=row, detail=before, about=review_of(row))
     lose_confirmation(review=review_of(row), by=by)
     return row
 
@@ -136,7 +136,7 @@ def _belongs_to(row: AnyProposal, review: Review) -> None:
 def _settle(row: P, decision: Decision, *, by: Person, detail: dict[str, object]) -> P:
     row.decision, row.decided_at, row.decided_by = decision, timezone.now(), by
     row.save()
-    audit.record(by=by, action=ACTIONS[decision], record=row, detail=detail)
+    audit.record(by=by, action=ACTIONS[decision], record=row, detail=detail, about=review_of(row))
     lose_confirmation(review=review_of(row), by=by)
     return row
 

@@ -94,6 +94,7 @@ def _take_in(incoming: _Incoming, stored: str) -> ImportOutcome:
         action=Action.DOCUMENT_IMPORTED,
         record=row,
         detail={"file": name, "sha256": reading.sha256, "reviews": [outcome.review_id for outcome in outcomes]},
+        about=identities[0].partnership,
     )
     return ImportOutcome(
         file=name,
@@ -133,6 +134,7 @@ def _take_in_review(
         record=review,
         detail={
             "document": row.pk,
+            "file": row.name,
             "added": len(followed.added),
             "changed": len(followed.changed),
             "removed": followed.removed,

@@ -22,4 +22,5 @@ def open_documents(*, documents: Iterable[ReviewDocument], public: bool, by: Per
     for entry in differing:
         entry.public = public
         entry.save(update_fields=["public"])
-    audit.record_all(by=by, action=Action.DOCUMENT_OPENED if public else Action.DOCUMENT_CLOSED, records=differing)
+        action = Action.DOCUMENT_OPENED if public else Action.DOCUMENT_CLOSED
+        audit.record(by=by, action=action, record=entry, detail={"file": entry.document.name}, about=entry.review)

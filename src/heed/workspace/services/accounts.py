@@ -29,7 +29,8 @@ def give_duty(*, person: Person, partnerships: Iterable[Partnership], duty: Duty
     """Lets the person do for each of the partnerships what the duty allows."""
     for partnership in partnerships:
         if people.give_duty(person=person, partnership=partnership, duty=duty):
-            audit.record(by=by, action=Action.DUTY_GIVEN, record=person, detail={"duty": duty, "at": partnership.name})
+            detail = {"duty": duty, "at": partnership.name}
+            audit.record(by=by, action=Action.DUTY_GIVEN, record=person, detail=detail, about=partnership)
 
 
 @transaction.atomic
@@ -44,5 +45,8 @@ def add_partnership(*, partnership: Partnership, by: Person | None) -> Partnersh
 def record_succession(*, succession: Succession, by: Person | None) -> Succession:
     """Records that one body became another: the successor's people answer for the record of its predecessor."""
     people.record_succession(succession=succession)
-    audit.record(by=by, action=Action.SUCCESSION_RECORDED, record=succession, detail={"as": str(succession)})
+    successor = succession.successor
+    audit.record(
+        by=by, action=Action.SUCCESSION_RECORDED, record=succession, detail={"as": str(succession)}, about=successor
+    )
     return succession
