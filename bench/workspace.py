@@ -65,6 +65,7 @@ def _pages() -> Mapping[str, str]:
         "draft": reverse("draft", args=[draft.pk]),
         "public home": reverse("home"),
         "public reviews": reverse("reviews"),
+        "public reviews, far on": f"{reverse('reviews')}?page=100",
     }
 
 

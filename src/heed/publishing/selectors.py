@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 
 from heed.people.models import Partnership, Succession
@@ -122,20 +123,18 @@ def latest(count: int) -> tuple[Tile, ...]:
 
 def choices() -> Choices:
     """All that the list can be filtered by, with counts. A partnership counts what it took over from others."""
-    rows = list(Publication.objects.filter(state=PublicationState.PUBLISHED).values_list("partnership", "year", "kind"))
+    public = Publication.objects.filter(state=PublicationState.PUBLISHED).order_by()
+    bodies = _counted(public, "partnership")
+    years, kinds = _counted(public, "year"), _counted(public.exclude(kind=""), "kind")
     before = _predecessors()
     counted = [
-        (partnership, sum(row[0] in {partnership.pk, *before.get(partnership.pk, ())} for row in rows))
-        for partnership in Partnership.objects.all()
+        (body, sum(bodies.get(key, 0) for key in {body.pk, *before.get(body.pk, ())}))
+        for body in Partnership.objects.all()
     ]
-    years = [row[1] for row in rows]
-    kinds = [row[2] for row in rows]
     return Choices(
-        partnerships=tuple(Choice(p.slug, p.name, count) for p, count in counted if count),
-        years=tuple(Choice(str(year), str(year), years.count(year)) for year in sorted(set(years), reverse=True)),
-        kinds=tuple(
-            Choice(kind, kind_name(kind), kinds.count(kind)) for kind in sorted(set(kinds), key=kind_name) if kind
-        ),
+        partnerships=tuple(Choice(body.slug, body.name, count) for body, count in counted if count),
+        years=tuple(Choice(str(year), str(year), years[year]) for year in sorted(years, reverse=True)),
+        kinds=tuple(Choice(kind, kind_name(kind), kinds[kind]) for kind in sorted(kinds, key=kind_name)),
     )
 
 
@@ -153,8 +152,10 @@ def matching(*, partnership: str = "", year: str = "", kind: str = "") -> QueryS
 
 
 def tiles(publications: Iterable[Publication]) -> tuple[Tile, ...]:
-    """Publications as a list shows them."""
-    return tuple(_tile(publication) for publication in publications)
+    """Publications as a list shows them, with the beginning of what each says."""
+    listed = list(publications)
+    latest = Version.objects.in_bulk([publication.latest_id for publication in listed if publication.latest_id])
+    return tuple(_tile(publication, latest.get(publication.latest_id or 0)) for publication in listed)
 
 
 def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | Gone | None:
@@ -226,6 +227,11 @@ def publishers() -> tuple[Partnership, ...]:
     return _answering_for(*Publication.objects.values_list("partnership", flat=True).distinct().order_by())
 
 
+def _counted(publications: QuerySet[Publication], column: str) -> dict[Any, int]:
+    """How many there are for each value of the column."""
+    return dict(publications.values_list(column).annotate(n=Count("pk")))
+
+
 def _everything() -> QuerySet[Publication]:
     return Publication.objects.select_related("partnership", "latest")
 
@@ -233,7 +239,9 @@ def _everything() -> QuerySet[Publication]:
 def _published() -> QuerySet[Publication]:
     # spelt out, because the two databases put rows without a day at opposite ends
     newest_first = ("-year", F("published_on").desc(nulls_last=True), "label", "pk")
-    return _everything().filter(state=PublicationState.PUBLISHED, latest__isnull=False).order_by(*newest_first)
+    # without the versions: the database would carry the words of every review through the sorting
+    found = Publication.objects.filter(state=PublicationState.PUBLISHED, latest__isnull=False)
+    return found.select_related("partnership").order_by(*newest_first)
 
 
 def _address(publication: Publication) -> str:
@@ -244,9 +252,9 @@ def _document_address(publication: Publication, document: PublishedDocument) -> 
     return reverse("document", args=[publication.partnership.slug, publication.year, publication.slug, document.id])
 
 
-def _tile(publication: Publication) -> Tile:
-    content = publication.latest.content if publication.latest else {"items": []}
-    first = content["items"][0] if content["items"] else None
+def _tile(publication: Publication, latest: Version | None) -> Tile:
+    items = latest.content["items"] if latest else ()
+    first = items[0] if items else None
     return Tile(
         address=_address(publication),
         label=publication.label,
