@@ -37,7 +37,8 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(settings: Settings
     assert Publication.objects.count() == Review.objects.count() - len(LEFT_AS_DRAFTS)
     assert {body.predecessor.short_name for body in Succession.objects.all()} == {"FLSCB"}
     for email, _name, _duty in PEOPLE:
-        assert client.login(username=email, password=PASSWORD)
+        assert client.post("/staff/sign-in/", {"login": email, "password": PASSWORD}).status_code == 302
+        client.post("/staff/sign-out/")
         assert email in first.output
     approver = Person.objects.get(email="approver@example.org")
     assert len(partnerships_where(approver, Permission.PUBLISH)) == 4

@@ -48,3 +48,13 @@ def test_a_secret_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path, mo
     assert len(first) >= 50
     assert environment.secret("HEED_X", kept) == first
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_one_of_several_words_is_taken_and_any_other_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEED_X", " TLS ")
+    assert environment.one_of("HEED_X", ("starttls", "tls")) == "tls"
+    monkeypatch.delenv("HEED_X")
+    assert environment.one_of("HEED_X", ("starttls", "tls")) == "starttls"
+    monkeypatch.setenv("HEED_X", "ssl")
+    with pytest.raises(ImproperlyConfigured, match="HEED_X must be one of starttls, tls, not 'ssl'"):
+        environment.one_of("HEED_X", ("starttls", "tls"))

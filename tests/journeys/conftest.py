@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -61,6 +62,12 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert errors == []
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet(live_server: LiveServer) -> None:
+    """The counts that limit signing in lie in no model's table, and outlive a test."""
+    cache.clear()
 
 
 @pytest.fixture

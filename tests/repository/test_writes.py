@@ -12,8 +12,8 @@ HEED = Path(__file__).parents[2] / "src/heed"
 PARTS = ("people", "audit", "jobs", "reviews", "publishing", "workspace")
 ON_MANAGERS = {"create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 ON_ROWS = {"save", "delete", "update"}
-# a manager makes people because Django's own commands ask it to; and the log guards itself
-WRITERS = {"people/models/person.py", "audit/models.py"}
+# a manager makes people because Django's own commands ask it to; the log guards itself; and allauth says save for sending
+WRITERS = {"people/models/person.py", "audit/models.py", "workspace/forms/entering.py"}
 
 
 def modules() -> Iterator[Path]:

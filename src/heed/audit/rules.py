@@ -12,6 +12,11 @@ class Action(StrEnum):
     SUCCESSION_RECORDED = "succession recorded"
     ACCOUNT_OPENED = "account opened"
     DUTY_GIVEN = "duty given"
+    SIGNED_IN = "signed in"
+    SIGN_IN_FAILED = "sign-in failed"
+    SIGNED_OUT = "signed out"
+    PASSWORD_SET = "password set"  # noqa: S105 - a word, no password
+    SESSION_ENDED = "session ended"
 
     DOCUMENT_IMPORTED = "document imported"
     REVIEW_PROPOSED = "review proposed"

@@ -36,6 +36,14 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     return int(said)
 
 
+def one_of(name: str, allowed: tuple[str, ...]) -> str:
+    """One of these words; the first of them where the variable is unset or blank."""
+    said = text(name, allowed[0]).lower()
+    if said not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {said!r}.")
+    return said
+
+
 def words(name: str, default: str) -> list[str]:
     """A list written with commas between."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -19,7 +20,8 @@ SECRET_KEY = environment.secret("HEED_SECRET_KEY", kept_in=HEED_DATA / "secret-k
 ALLOWED_HOSTS = environment.words("HEED_HOSTS", "127.0.0.1,localhost,[::1]")
 HTTPS = HEED_PUBLIC_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [HEED_PUBLIC_ADDRESS]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("HEED_BEHIND_PROXY") else None
+BEHIND_PROXY = environment.flag("HEED_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 INSTALLED_APPS = [
     "heed.people",
@@ -33,6 +35,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "csp",
 ]
 
@@ -44,11 +50,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "heed.workspace.middleware.SessionsEnd",
     # closed by default: a view is open to the public only where it says so
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    # last, so that its answer to somebody locked out gets what every page gets
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "heed.config.urls"
@@ -94,6 +104,67 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+AUTHENTICATION_BACKENDS = [
+    # first: who is locked out is not asked for a password
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+
+# Accounts are made by invitation or command. allauth's pages are wired one by one (workspace/urls_people.py), in our look.
+ACCOUNT_ADAPTER = "heed.workspace.adapters.account.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a path
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
+# across addresses; axes below counts by address and place
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "30/m/ip,20/15m/key",
+    "reset_password": "10/m/ip,3/15m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# X-Forwarded-For is believed for one proxy, and only where there is one
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+
+# five wrong passwords for one address from one place lock that pair out for a quarter of an hour
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "heed.workspace.adapters.lockout.client_address"
+AXES_USERNAME_CALLABLE = "heed.workspace.adapters.lockout.address_given"
+AXES_LOCKOUT_CALLABLE = "heed.workspace.adapters.lockout.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address"]
+
+# counts must be the same in every process, so they are kept in the database: `heed migrate` makes the table
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_counts"},
+}
+
+MAIL_HOST = environment.text("HEED_MAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = HEED_DATA / "mail"
+EMAIL_HOST = MAIL_HOST
+EMAIL_PORT = environment.number("HEED_MAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("HEED_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("HEED_MAIL_PASSWORD")
+MAIL_SECURITY = environment.one_of("HEED_MAIL_SECURITY", ("starttls", "tls", "none"))
+EMAIL_USE_TLS = MAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = MAIL_SECURITY == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("HEED_MAIL_FROM", "Heed <heed@localhost>")
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -114,6 +185,7 @@ CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

@@ -6,6 +6,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.publishing.urls")),
-    path("staff/", include("heed.people.urls")),
+    path("staff/", include("heed.workspace.urls_people")),
     path("staff/", include("heed.workspace.urls")),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -73,3 +74,13 @@ def reach(start: int, steps: Iterable[tuple[int, int]]) -> frozenset[int]:
         reached |= found
         ahead.extend(found)
     return frozenset(reached - {start})
+
+
+SESSION_LASTS = timedelta(hours=12)
+SESSION_RESTS = timedelta(hours=2)
+SEEN_EVERY = timedelta(minutes=5)
+
+
+def session_is_over(opened_at: datetime, seen_at: datetime, now: datetime) -> bool:
+    """Whether somebody must sign in again: after twelve hours in any case, and after two without a page asked for."""
+    return now - opened_at >= SESSION_LASTS or now - seen_at >= SESSION_RESTS

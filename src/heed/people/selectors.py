@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from heed.people import rules
-from heed.people.models import Membership, Partnership, Person, Succession
+from heed.people.models import Membership, OpenSession, Partnership, Person, Succession
 from heed.people.rules import Duty, Permission
 
 
@@ -86,3 +87,18 @@ def _onward() -> list[tuple[int, int]]:
 
 def _back() -> list[tuple[int, int]]:
     return list(Succession.objects.values_list("successor_id", "predecessor_id"))
+
+
+def find_session(person: Person, session_id: int) -> OpenSession | None:
+    """The person's session with this key, ended or not."""
+    return OpenSession.objects.filter(pk=session_id, person=person).first()
+
+
+def open_sessions(person: Person) -> list[OpenSession]:
+    """Where the person is signed in, the latest seen first."""
+    now = timezone.now()
+    return list(
+        OpenSession.objects.filter(
+            person=person, ended_at=None, opened_at__gt=now - rules.SESSION_LASTS, seen_at__gt=now - rules.SESSION_RESTS
+        )
+    )

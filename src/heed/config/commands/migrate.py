@@ -19,6 +19,7 @@ def migrate() -> None:
 
 
 def up_to_date() -> None:
-    """Applies the migrations that are missing and loads the code lists."""
+    """Applies the migrations that are missing, makes the table of counts, and loads the code lists."""
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     load_code_lists()

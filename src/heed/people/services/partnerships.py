@@ -1,16 +1,10 @@
-"""Writing partnerships, people and their duties.
-
-This part lies below the log, so nothing here writes to it: ``workspace.services.accounts`` does both, and is what pages and
-commands call.
-"""
+"""Writing partnerships, and the lists of agencies and roles."""
 
 from __future__ import annotations
 
-from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from heed.people.models import Agency, Membership, Partnership, Person, Role, Succession
-from heed.people.rules import Duty
+from heed.people.models import Agency, Partnership, Role, Succession
 from heed.reading import codes
 
 
@@ -59,24 +53,3 @@ def record_succession(*, succession: Succession) -> Succession:
     succession.full_clean()
     succession.save()
     return succession
-
-
-@transaction.atomic
-def add_person(*, email: str, name: str, password: str | None) -> Person:
-    """Somebody who can sign in. Raises ``ValidationError`` where the address is taken or the password is weak.
-
-    Without a password nobody can sign in until one is set.
-    """
-    person = Person(email=email.strip().lower(), name=name.strip())
-    if password is not None:
-        validate_password(password, person)
-    person.set_password(password)
-    person.full_clean()
-    person.save()
-    return person
-
-
-def give_duty(*, person: Person, partnership: Partnership, duty: Duty) -> bool:
-    """Lets the person do for the partnership what the duty allows. False where they had the duty already."""
-    _membership, given = Membership.objects.get_or_create(person=person, partnership=partnership, duty=duty)
-    return given

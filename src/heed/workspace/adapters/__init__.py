@@ -1,0 +1,1 @@
+"""Where django-allauth and django-axes ask what Heed wants of them: settings point here."""
