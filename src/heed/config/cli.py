@@ -34,7 +34,8 @@ COMMANDS = {
     "administrator": Command("administrator", "administrator", "Open the first account."),
     "demonstration": Command("demonstration", "demonstration", "Load the invented partnership and its reviews."),
     "migrate": Command("migrate", "migrate", "Bring the database up to this version."),
-    "serve": Command("serve", "serve", "Serve the site until stopped."),
+    "serve": Command("serve", "serve", "Serve the site until stopped, with a worker beside it."),
+    "work": Command("work", "work", "Run jobs until stopped."),
 }
 
 
@@ -67,3 +68,7 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="heed")
 def main() -> None:
     """Take safeguarding reviews from report to proof of change."""
+
+
+if __name__ == "__main__":
+    main()

@@ -26,6 +26,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 INSTALLED_APPS = [
     "heed.people",
     "heed.audit",
+    "heed.jobs",
     "heed.reviews",
     "heed.publishing",
     "heed.workspace",

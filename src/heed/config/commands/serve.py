@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -15,13 +16,15 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from heed import __version__
+from heed.config.commands.beside import worker_beside
 
 
 @click.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="How many processes.")
-def serve(address: str, workers: int) -> None:
-    """Serve the site until stopped.
+@click.option("--no-worker", is_flag=True, help="Start no worker beside the site; `heed work` runs elsewhere.")
+def serve(address: str, workers: int, no_worker: bool) -> None:
+    """Serve the site until stopped, with a worker beside it that runs jobs.
 
     Exit status: 0 when stopped, 1 where the database is not up to date, 2 for a wrong command line.
     """
@@ -32,7 +35,7 @@ def serve(address: str, workers: int) -> None:
         raise click.ClickException("The database is older than this version of Heed. Run `heed migrate`, then serve.")
     collect_static_files()
     click.echo(f"Heed {__version__} answers at http://{address}/")
-    Granian(
+    site = Granian(
         "heed.config.wsgi:application",
         address=host.strip("[]"),
         port=int(port),
@@ -40,7 +43,9 @@ def serve(address: str, workers: int) -> None:
         workers=workers,
         websockets=False,
         log_enabled=False,
-    ).serve()
+    )
+    with nullcontext() if no_worker else worker_beside():
+        site.serve()
 
 
 def is_behind() -> bool:

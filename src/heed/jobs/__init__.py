@@ -1,0 +1,1 @@
+"""Work that outlasts a page: kept in the database, run by workers, taken up again where one dies."""
