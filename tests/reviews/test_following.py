@@ -11,10 +11,12 @@ from factories.reviews import a_fact, a_lesson, a_reading_of, imported
 from heed.people.models import Partnership, Person
 from heed.reading import document
 from heed.reading.document import Addressee
-from heed.reviews.models import Decision, Document, Fact, Item, Review, Story
+from heed.reviews.models import Addressee as KeptAddressee
+from heed.reviews.models import Decision, Document, Fact, FormerItem, Item, Review, Story
 from heed.reviews.outcome import ImportOutcome, ImportState, ReviewOutcome
-from heed.reviews.selectors import stamp_of, undecided_count
-from heed.reviews.services import confirm_all, decide
+from heed.reviews.rules.arranging import Step
+from heed.reviews.selectors import order_stamp, stamp_of, undecided_count
+from heed.reviews.services import confirm_all, decide, merge_items, move_item, split_item
 
 pytestmark = pytest.mark.django_db
 
@@ -236,3 +238,79 @@ def test_of_two_tellings_that_nobody_chose_between_neither_is_taken_away(
     imported(a_reading_of(ASK, facts=[a_fact("age", 4)]), by=editor, partnership=partnership, file="page.html")
     assert again(ASK).kept == ("Age: 3",)
     assert set(Fact.objects.values_list("value", flat=True)) == {3, 4}
+
+
+def test_what_a_person_split_stays_split(again: Import, editor: Person) -> None:
+    said = (Addressee("Police"), Addressee("Schools"), Addressee("Midwives"))
+    lesson = a_lesson("Police ask who lives there. Schools tell of every move.", "1", *said)
+    again(lesson, MOVE)
+    first = Item.objects.get(number="1")
+    split_item(item=first, place="text:28", by=editor, seen=stamp_of(first))
+    before = list(Item.objects.order_by("position", "pk").values("pk", "text", "decision"))
+    spoken_to = sorted(KeptAddressee.objects.values_list("item", "said"))
+    confirm_all(review=Review.objects.get(), by=editor)
+    outcome = again(MOVE, lesson)
+    assert (outcome.added, outcome.changed, outcome.removed, outcome.kept) == ((), (), (), ())
+    assert not outcome.lost_confirmation
+    after = list(Item.objects.order_by("position", "pk").values_list("pk", flat=True))
+    assert after == [before[2]["pk"], before[0]["pk"], before[1]["pk"]]
+    assert sorted(KeptAddressee.objects.values_list("item", "said")) == spoken_to
+    newest = Document.objects.latest("pk")
+    for row in Item.objects.all():
+        assert row.evidence.filter(document=newest).exists()
+
+
+def test_new_words_for_what_was_split_wait_beside_it(again: Import, editor: Person) -> None:
+    again(a_lesson("Police ask who lives there. Schools tell of every move.", "1"))
+    first = Item.objects.get()
+    split_item(item=first, place="text:28", by=editor, seen=stamp_of(first))
+    outcome = again(a_lesson("Police ask who lives there. Schools tell of each move.", "1"))
+    assert outcome.changed[0].stands
+    texts = list(Item.objects.order_by("position", "pk").values_list("text", "decision"))
+    assert texts == [
+        ("Police ask who lives there.", Decision.CORRECTED),
+        ("Schools tell of every move.", Decision.CORRECTED),
+        ("Police ask who lives there. Schools tell of each move.", Decision.UNDECIDED),
+    ]
+
+
+def test_what_a_person_merged_stays_merged_even_where_nobody_had_decided_on_it(again: Import, editor: Person) -> None:
+    moved = a_lesson(MOVE.text, "2", Addressee("Schools"))
+    again(ASK, moved)
+    seen = [(item, stamp_of(item)) for item in Item.objects.all()]
+    merged = merge_items(review=Review.objects.get(), seen=seen, by=editor)
+    confirm_all(review=Review.objects.get(), by=editor)
+    assert not again(moved, ASK).lost_confirmation
+    again(ASK)
+    merged.refresh_from_db()
+    assert merged.text == f"{ASK.text}\n\n{MOVE.text}"
+    assert Item.objects.get(number="2").merged_into == merged
+    assert list(merged.addressees.values_list("said", flat=True)) == ["Schools"]
+    assert undecided_count(Review.objects.get()) == 0
+
+
+def test_a_new_addressee_of_what_was_merged_goes_to_the_one_that_stands(again: Import, editor: Person) -> None:
+    again(ASK, MOVE)
+    seen = [(item, stamp_of(item)) for item in Item.objects.all()]
+    merged = merge_items(review=Review.objects.get(), seen=seen, by=editor)
+    again(ASK, a_lesson(MOVE.text, "2", Addressee("Schools")))
+    assert list(merged.addressees.values_list("said", "decision")) == [("Schools", Decision.UNDECIDED)]
+
+
+def test_the_order_in_which_a_person_put_the_items_stays(again: Import, editor: Person) -> None:
+    again(ASK, MOVE)
+    move_item(
+        item=Item.objects.select_related("review").get(number="2"),
+        step=Step.UP,
+        by=editor,
+        seen=order_stamp(Review.objects.get()),
+    )
+    again(ASK, a_lesson("Hear the child alone.", "3"), MOVE)
+    assert list(Item.objects.order_by("position").values_list("number", flat=True)) == ["2", "1", "3"]
+
+
+def test_an_item_that_goes_leaves_its_address_behind(again: Import) -> None:
+    again(ASK, MOVE)
+    gone = Item.objects.get(number="2").public_id
+    again(ASK)
+    assert FormerItem.objects.get().public_id == gone

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from heed.people.models import Partnership, Succession
@@ -18,7 +18,7 @@ from heed.publishing.models import Change, Publication, PublicationState, Versio
 from heed.publishing.record import PublishedDocument, PublishedItem, PublishedReview, from_content
 from heed.reading.kinds import kind_name
 from heed.reviews.frames import Frame, frames_for
-from heed.reviews.models import Document, Item, ReviewDocument
+from heed.reviews.models import Document, FormerItem, Item, ReviewDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,8 @@ def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | G
 def public_item(public_id: UUID) -> PublicItem | Gone | None:
     """The published item with this address, what is left to say of it, or ``None`` where it never was public."""
     review = Item.objects.filter(public_id=public_id).values("review")
-    publication = _everything().filter(review__in=review).first()
+    former = FormerItem.objects.filter(public_id=public_id).values("review")
+    publication = _everything().filter(Q(review__in=review) | Q(review__in=former)).first()
     if publication is None or publication.latest is None:
         return None
     version = _last_version_with(publication, public_id)

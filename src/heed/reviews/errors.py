@@ -80,3 +80,58 @@ class ReasonMissing(Refused):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"Say why: {what} is recorded with its reason.")
+
+
+class ChangedSince(Refused):
+    """Something else was done since to what a person wants to take back."""
+
+    def __init__(self, words: str, by: Person | None = None, at: datetime | None = None) -> None:
+        who = (
+            f"{by.name} changed it at {timezone.localtime(at):%H:%M on %-d %B %Y}"
+            if by and at
+            else "Part of it changed"
+        )
+        super().__init__(
+            f"“{words}” cannot be taken back in one step: {who}. Look at it as it is now, and change that instead."
+        )
+
+
+class NothingToTakeBack(Refused):
+    """The person has done nothing here that could be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing of yours here to take back or to do again.")
+
+
+class OrderChanged(Refused):
+    """The items are not those, or not in the order, that the person saw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else added, split, merged or moved items after you opened the page. "
+            "Look at the order as it is now, and move them again if you need to."
+        )
+
+
+class CannotSplit(Refused):
+    """The place is none at which the item has words on both sides."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose a place inside the words of this, so that both sides have some. Nothing was split.")
+
+
+class CannotMerge(Refused):
+    """Fewer than two items, or not all of one review."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose at least two different items of this review to merge. Nothing was merged.")
+
+
+class DoesNotStand(Refused):
+    """Somebody rejected the item, or another has taken its place."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was rejected, or another has taken its place. Undo that first, then you can go on. "
+            "Nothing was changed."
+        )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from heed.workspace.views.arranging import merge, move, order, set_one, split
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.draft import draft
 from heed.workspace.views.proposal import correct, decision, proposal
 from heed.workspace.views.publishing import publish, withdraw
 from heed.workspace.views.reviews import reviews
+from heed.workspace.views.taking_back import redo, undo
 
 urlpatterns = [
     path("", desk, name="desk"),
@@ -19,6 +21,13 @@ urlpatterns = [
     path("reviews/<int:review_id>/confirm/", confirm, name="confirm-review"),
     path("reviews/<int:review_id>/publish/", publish, name="publish"),
     path("reviews/<int:review_id>/withdraw/", withdraw, name="withdraw"),
+    path("reviews/<int:review_id>/item/<int:key>/split/", split, name="split-item"),
+    path("reviews/<int:review_id>/item/<int:key>/move/", move, name="move-item"),
+    path("reviews/<int:review_id>/item/<int:key>/set/", set_one, name="set-item"),
+    path("reviews/<int:review_id>/merge/", merge, name="merge-items"),
+    path("reviews/<int:review_id>/order/", order, name="order-items"),
+    path("reviews/<int:review_id>/undo/", undo, name="undo-last"),
+    path("reviews/<int:review_id>/redo/", redo, name="redo-last"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/", proposal, name="proposal"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/correct/", correct, name="correct"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/decision/", decision, name="decision"),

@@ -3,14 +3,17 @@
 from heed.reviews.models.document import Document, DocumentPage, Passage, ReviewDocument
 from heed.reviews.models.proposal import Decision, Proposal
 from heed.reviews.models.review import Review
-from heed.reviews.models.said import Addressee, Fact, Item, ReadingWarning, Story
+from heed.reviews.models.said import Addressee, Fact, FormerItem, Item, ReadingWarning, Story
+from heed.reviews.models.work import Act, Typed
 
 __all__ = [
+    "Act",
     "Addressee",
     "Decision",
     "Document",
     "DocumentPage",
     "Fact",
+    "FormerItem",
     "Item",
     "Passage",
     "Proposal",
@@ -18,4 +21,5 @@ __all__ = [
     "Review",
     "ReviewDocument",
     "Story",
+    "Typed",
 ]

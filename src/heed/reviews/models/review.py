@@ -9,7 +9,10 @@ from heed.people.models import Partnership, Person
 
 
 class Review(models.Model):
-    """One case reviewed. Its title, kind, label and date are provisional until a person has confirmed them."""
+    """One case reviewed. Its title, kind, label and date are provisional until a person has confirmed them.
+
+    ``read`` keeps what a machine made of them, as names of columns with values; null for one from before that was kept.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=60, blank=True)
@@ -18,6 +21,8 @@ class Review(models.Model):
     year = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     published_on = models.DateField(null=True, blank=True, help_text="The day the report itself was published")
+    read = models.JSONField(null=True, blank=True, editable=False)
+    ordered_by_hand = models.BooleanField(default=False, help_text="Whether a person put its items in their order")
     created_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

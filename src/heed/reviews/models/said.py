@@ -1,7 +1,8 @@
 """What a review says: story, items with their addressees, facts; and what the reading warns of.
 
 Where a later document says a thing differently from what a person has decided, the decided row stays as it is and a
-second one *replaces* it: from the moment that a person takes the second into the record, and not before.
+second one *replaces* it: from the moment that a person takes the second into the record, and not before. An item that
+was *merged into* another stands no longer by itself; one that was *split from* another holds a part of its words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from heed.people.models import Agency, Role
+from heed.people.models import Agency, Person, Role
 from heed.reading.document import FactState, ItemType
 from heed.reviews.models.document import Document, Passage
 from heed.reviews.models.proposal import Proposal
@@ -56,12 +57,24 @@ class Item(Proposal):
     position = models.PositiveIntegerField(help_text="Order in the review, from 1")
     evidence = models.ManyToManyField(Passage, related_name="+")
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta(Proposal.Meta):
         ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return f"{self.get_type_display()} {self.number or self.position} of {self.review}"
+
+
+class FormerItem(models.Model):
+    """An item that is in the record no more. Its address may have been public once, and goes on answering."""
+
+    public_id = models.UUIDField(unique=True, editable=False)
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="former_items")
+
+    def __str__(self) -> str:
+        return f"An item that {self.review} had"
 
 
 class Addressee(Proposal):
@@ -105,16 +118,26 @@ class Fact(Proposal):
 
 
 class ReadingWarning(models.Model):
-    """Something that the reading found amiss and a person should look at before publishing."""
+    """Something that the reading found amiss and a person should look at before publishing, until somebody has."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="warnings")
     review = models.ForeignKey(Review, null=True, blank=True, on_delete=models.CASCADE, related_name="warnings")
     code = models.CharField(max_length=60)
     message = models.TextField()
     evidence = models.ManyToManyField(Passage, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True, help_text="What the person found who looked at it")
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, settled_by__isnull=True)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="reviews_warning_settled_by_somebody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"

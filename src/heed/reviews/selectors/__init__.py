@@ -1,11 +1,22 @@
 """Reading the record. What other parts call is named here."""
 
+from heed.reviews.selectors.acts import last_act, last_undone
 from heed.reviews.selectors.detail import Draft, Proposed, draft_of, proposed
 from heed.reviews.selectors.documents import known_sums, reviews_of, standing_documents
-from heed.reviews.selectors.proposals import AnyProposal, as_it_stands, find_proposal, review_of, sort_of, stamp_of
+from heed.reviews.selectors.order import order_of, order_stamp, order_stamp_of
+from heed.reviews.selectors.proposals import (
+    AnyProposal,
+    as_it_stands,
+    find_proposal,
+    find_proposals,
+    name_of,
+    review_of,
+    sort_of,
+    stamp_of,
+)
 from heed.reviews.selectors.record import SettledItem, SettledRecord, others_told_of, settled_record
 from heed.reviews.selectors.reviews import DraftRow, draft_rows, drafts_for, find_review, visible_to
-from heed.reviews.selectors.undecided import undecided, undecided_count
+from heed.reviews.selectors.undecided import superseded, undecided, undecided_count
 
 __all__ = [
     "AnyProposal",
@@ -19,8 +30,15 @@ __all__ = [
     "draft_rows",
     "drafts_for",
     "find_proposal",
+    "find_proposals",
     "find_review",
     "known_sums",
+    "last_act",
+    "last_undone",
+    "name_of",
+    "order_of",
+    "order_stamp",
+    "order_stamp_of",
     "others_told_of",
     "proposed",
     "review_of",
@@ -29,6 +47,7 @@ __all__ = [
     "sort_of",
     "stamp_of",
     "standing_documents",
+    "superseded",
     "undecided",
     "undecided_count",
     "visible_to",

@@ -11,8 +11,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from heed.reviews.models import Addressee, Decision, Fact, Item, Passage, ReadingWarning, Review, ReviewDocument, Story
 from heed.reviews.rules import read as as_read
 from heed.reviews.selectors.documents import standing_documents
-from heed.reviews.selectors.proposals import AnyProposal, sort_of, stamp_of
-from heed.reviews.selectors.undecided import SETTLED, undecided_count
+from heed.reviews.selectors.order import order_stamp_of
+from heed.reviews.selectors.proposals import AnyProposal, name_of, sort_of, stamp_of
+from heed.reviews.selectors.undecided import superseded, undecided_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,21 @@ class Proposed:
     @property
     def heading(self) -> str:
         """What it is, in a word or two."""
-        match self.row:
-            case Item():
-                return f"{self.row.get_type_display()} {self.row.number}".rstrip()
-            case Story():
-                return "What happened"
-            case Fact():
-                return as_read.fact_name(self.row.name)
-            case Addressee():
-                return "Whom it speaks to"
+        return "Whom it speaks to" if isinstance(self.row, Addressee) else name_of(self.row)
+
+    @property
+    def lineage(self) -> str:
+        """What a person made of it: that it was merged into another, or split from one; blank for the rest."""
+        if not isinstance(self.row, Item):
+            return ""
+        if self.row.merged_into:
+            return f"Merged into {name_of(self.row.merged_into)}"
+        return f"Split from {name_of(self.row.split_from)}" if self.row.split_from else ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person entered it, and no machine read it."""
+        return self.row.read is None and not self.lineage
 
     @property
     def value(self) -> str:
@@ -77,18 +84,25 @@ class Draft:
     documents: tuple[ReviewDocument, ...]
     left: int
 
+    @property
+    def order_stamp(self) -> str:
+        """The sign of the order of the items, for forms that change it."""
+        return order_stamp_of(proposed.row.pk for proposed in self.items)
+
 
 def draft_of(review: Review) -> Draft:
     """The review with its proposals. Whoever asks must already have been allowed to see its drafts."""
     standing = frozenset(standing_documents().filter(review_documents__review=review).values_list("pk", flat=True))
     addressees = Addressee.objects.select_related("agency", "role", "decided_by")
-    items = _with_evidence(Item.objects.filter(review=review)).order_by("position", "pk")
+    items = _with_evidence(Item.objects.filter(review=review).select_related("split_from", "merged_into"))
     warnings = ReadingWarning.objects.filter(Q(review=review) | Q(review=None), document__in=standing)
     documents = ReviewDocument.objects.filter(review=review).select_related("document", "document__added_by")
     return Draft(
         review=review,
         stories=_all_proposed(_with_evidence(Story.objects.filter(review=review)), standing),
-        items=_all_proposed(items.prefetch_related(Prefetch("addressees", queryset=addressees)), standing),
+        items=_all_proposed(
+            items.order_by("position", "pk").prefetch_related(Prefetch("addressees", queryset=addressees)), standing
+        ),
         facts=_all_proposed(_with_evidence(Fact.objects.filter(review=review)), standing),
         warnings=tuple(warnings.select_related("document").prefetch_related(_cited())),
         documents=tuple(entry for entry in documents if entry.document_id in standing),
@@ -101,9 +115,9 @@ def proposed(row: AnyProposal) -> Proposed:
     if isinstance(row, Addressee):
         return _addressee_proposed(row, superseded=False)
     standing = frozenset(standing_documents().filter(review_documents__review=row.review).values_list("pk", flat=True))
-    replaced = type(row).objects.filter(replaces=row.pk, decision__in=SETTLED).exists()
+    gone = type(row).objects.filter(superseded(type(row)), pk=row.pk).exists()
     cited = row.evidence.select_related("document")
-    return _one_proposed(row, tuple(cited), standing, superseded=replaced)
+    return _one_proposed(row, tuple(cited), standing, superseded=gone)
 
 
 def _with_evidence(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -117,6 +131,7 @@ def _cited() -> Prefetch[Any]:
 def _all_proposed(rows: Iterable[Item | Story | Fact], standing: frozenset[int]) -> tuple[Proposed, ...]:
     known = list(rows)
     replaced = {row.replaces_id for row in known if row.replaces_id and row.is_settled}
+    replaced |= {row.pk for row in known if isinstance(row, Item) and row.merged_into_id}
     return tuple(
         _one_proposed(row, tuple(row.evidence.all()), standing, superseded=row.pk in replaced) for row in known
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from heed.reviews.models import Addressee, Fact, Item, Review, Story
+from heed.reviews.rules.read import fact_name
 from heed.reviews.rules.stamp import stamp
 
 AnyProposal = Item | Story | Fact | Addressee
@@ -22,6 +24,19 @@ def sort_of(proposal: AnyProposal) -> str:
     return type(proposal).__name__.lower()
 
 
+def name_of(proposal: AnyProposal) -> str:
+    """The proposal in a word or two, as people call it."""
+    match proposal:
+        case Item():
+            return f"{proposal.get_type_display()} {proposal.number}".rstrip()
+        case Story():
+            return "What happened"
+        case Fact():
+            return fact_name(proposal.name)
+        case Addressee():
+            return str(proposal)
+
+
 def review_of(proposal: AnyProposal) -> Review:
     """The review that the proposal belongs to."""
     return proposal.item.review if isinstance(proposal, Addressee) else proposal.review
@@ -31,9 +46,8 @@ def find_proposal(review: Review, sort: str, key: int) -> AnyProposal | None:
     """The review's proposal of that sort and key, or None."""
     match sort:
         case "item":
-            return (
-                Item.objects.select_related("review__partnership", "decided_by").filter(review=review, pk=key).first()
-            )
+            related = ("review__partnership", "decided_by", "split_from", "merged_into")
+            return Item.objects.select_related(*related).filter(review=review, pk=key).first()
         case "story":
             return (
                 Story.objects.select_related("review__partnership", "decided_by").filter(review=review, pk=key).first()
@@ -47,6 +61,19 @@ def find_proposal(review: Review, sort: str, key: int) -> AnyProposal | None:
             return Addressee.objects.select_related(*related).filter(item__review=review, pk=key).first()
         case _:
             return None
+
+
+def find_proposals(review: Review, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], AnyProposal]:
+    """The review's proposals of these sorts and keys, in a query for each sort; what is not there is left out."""
+    keys: dict[str, list[int]] = {}
+    for sort, key in wanted:
+        keys.setdefault(sort, []).append(key)
+    found: dict[tuple[str, int], AnyProposal] = {}
+    for sort, of_sort in keys.items():
+        path = "item__review" if sort == "addressee" else "review"
+        rows = SORTS[sort]._default_manager.filter(**{path: review, "pk__in": of_sort})  # noqa: SLF001
+        found |= {(sort, row.pk): row for row in rows.select_related(f"{path}__partnership", "decided_by")}
+    return found
 
 
 def as_it_stands(proposal: AnyProposal) -> dict[str, Any]:

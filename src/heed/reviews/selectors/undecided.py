@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from heed.reviews.models import Addressee, Decision, Fact, Item, Review, Story
 
@@ -33,7 +33,8 @@ class Undecided:
 def undecided(review: Review) -> Undecided:
     """What waits for a decision before the review can be confirmed.
 
-    Nobody need decide on what a settled proposal has replaced, nor on the addressees of what was rejected.
+    Nobody need decide on what a settled proposal has replaced or was merged into another, nor on the addressees of
+    those or of what was rejected.
     """
     return Undecided(
         stories=_waiting(Story.objects.filter(review=review)),
@@ -61,9 +62,11 @@ def undecided_per_review(reviews: Collection[int]) -> Counter[int]:
     return left
 
 
-def superseded(model: type[P]) -> Exists:
-    """The condition that a settled proposal has taken this one's place."""
-    return Exists(model.objects.filter(replaces=OuterRef("pk"), decision__in=SETTLED))
+def superseded(model: type[Item] | type[Story] | type[Fact]) -> Q:
+    """The condition that another has taken this one's place: a settled proposal, or the item it was merged into."""
+    rows: QuerySet[Any] = model.objects.filter(replaces=OuterRef("pk"), decision__in=SETTLED)
+    replaced = Q(Exists(rows))
+    return replaced | Q(merged_into__isnull=False) if model is Item else replaced
 
 
 def _waiting(rows: QuerySet[P]) -> QuerySet[P]:
@@ -72,4 +75,5 @@ def _waiting(rows: QuerySet[P]) -> QuerySet[P]:
 
 def _waiting_addressees(rows: QuerySet[Addressee]) -> QuerySet[Addressee]:
     of_superseded = Exists(Item.objects.filter(replaces=OuterRef("item"), decision__in=SETTLED))
-    return rows.filter(~of_superseded, decision=Decision.UNDECIDED).exclude(item__decision=Decision.REJECTED)
+    standing = rows.filter(~of_superseded, item__merged_into=None, decision=Decision.UNDECIDED)
+    return standing.exclude(item__decision=Decision.REJECTED)

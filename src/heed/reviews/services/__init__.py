@@ -1,5 +1,6 @@
 """Writing the record. What other parts call is named here."""
 
+from heed.reviews.services.arranging import merge_items, split_item
 from heed.reviews.services.confirming import confirm_all, confirm_looked_at, confirm_review
 from heed.reviews.services.deciding import (
     correct_addressee,
@@ -7,10 +8,14 @@ from heed.reviews.services.deciding import (
     correct_item,
     correct_story,
     decide,
+    set_number,
+    set_type,
     undo,
 )
 from heed.reviews.services.importing import import_document
 from heed.reviews.services.opening import open_documents
+from heed.reviews.services.ordering import move_item, order_items
+from heed.reviews.services.taking_back import redo_last, undo_last
 
 __all__ = [
     "confirm_all",
@@ -22,6 +27,14 @@ __all__ = [
     "correct_story",
     "decide",
     "import_document",
+    "merge_items",
+    "move_item",
     "open_documents",
+    "order_items",
+    "redo_last",
+    "set_number",
+    "set_type",
+    "split_item",
     "undo",
+    "undo_last",
 ]

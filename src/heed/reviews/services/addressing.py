@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from heed.people.models import Agency, Role
 from heed.reading import document
@@ -33,15 +33,25 @@ def write_addressees(*, said: Iterable[tuple[Item, tuple[document.Addressee, ...
     Addressee.objects.bulk_create(Addressee(item=item, read=read, **codes.columns(read)) for item, read in reads)
 
 
-def follow_addressees(*, item: Item, addressees: tuple[document.Addressee, ...], codes: Codes) -> bool:
+def follow_addressees(
+    *,
+    item: Item,
+    addressees: tuple[document.Addressee, ...],
+    codes: Codes,
+    elsewhere: Sequence[Addressee] | None = None,
+) -> bool:
     """Brings the addressees up to a new reading of their item. True where a new one waits for a decision.
 
     One that a person has decided on stays; one that nobody has looked at and that is not said any more goes.
+    ``elsewhere`` are those of the items that a person split from this one or merged with it: what stands there is not
+    new, and none is taken away from what a person arranged.
     """
     reads = [addressee_read(addressee) for addressee in addressees]
     known = list(item.addressees.all())
     gone = [a.pk for a in known if a.read is not None and a.read not in reads and a.decision == Decision.UNDECIDED]
-    Addressee.objects.filter(pk__in=gone).delete()
-    new = [read for read in reads if read not in [a.read for a in known]]
+    if elsewhere is None:
+        Addressee.objects.filter(pk__in=gone).delete()
+    said = [a.read for a in (*known, *(elsewhere or ()))]
+    new = [read for read in reads if read not in said]
     Addressee.objects.bulk_create(Addressee(item=item, read=read, **codes.columns(read)) for read in new)
     return bool(new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar, cast
 
 from django.db import transaction
-from django.db.models import Manager
+from django.db.models import Manager, Q
 from django.utils import timezone
 
 from heed.audit import services as audit
@@ -13,11 +13,13 @@ from heed.audit.rules import Action
 from heed.people.models import Agency, Person, Role
 from heed.people.rules import Permission
 from heed.reading import document
-from heed.reading.document import FactState
+from heed.reading.document import FactState, ItemType
 from heed.reviews.errors import DecidedMeanwhile, NothingDecided, NoWords, ReasonMissing
 from heed.reviews.models import Addressee, Decision, Fact, Item, Review, Story
+from heed.reviews.rules.naming import fitted
 from heed.reviews.rules.read import fact_read, item_columns, item_read
-from heed.reviews.selectors import AnyProposal, as_it_stands, review_of, stamp_of
+from heed.reviews.selectors import AnyProposal, as_it_stands, name_of, review_of, stamp_of
+from heed.reviews.services.acting import one_act
 from heed.reviews.services.addressing import Codes
 from heed.reviews.services.confirmation import hold, lose_confirmation
 
@@ -28,6 +30,7 @@ ACTIONS = {
     Decision.CORRECTED: Action.CORRECTED,
     Decision.REJECTED: Action.REJECTED,
 }
+SAYING = {Decision.CONFIRMED: "Confirmed", Decision.CORRECTED: "Corrected", Decision.REJECTED: "Rejected"}
 
 
 @transaction.atomic
@@ -41,23 +44,28 @@ def decide(*, proposal: P, decision: Decision, by: Person, seen: str, reason: st
         raise ValueError(f"{decision} is not decided here: correct the proposal, or undo the decision")
     if decision == Decision.REJECTED and not reason.strip():
         raise ReasonMissing("a rejection")
-    row = _hold(proposal, by=by, seen=seen)
+    row = hold_proposal(proposal, by=by, seen=seen)
     if decision == Decision.REJECTED:
-        return _settle(row, Decision.REJECTED, by=by, detail={"reason": reason.strip()})
-    return _settle(row, settled_as(row, Codes()), by=by, detail={})
+        return _settle(row, {}, Decision.REJECTED, by=by, detail={"reason": reason.strip()})
+    return _settle(row, {}, settled_as(row, Codes()), by=by, detail={})
 
 
 @transaction.atomic
 def undo(*, proposal: P, by: Person, seen: str) -> P:
-    """Takes a decision back: the proposal is undecided again, in the machine's words where a machine proposed it."""
-    row = _hold(proposal, by=by, seen=seen)
+    """Takes a decision back: the proposal is undecided again, in the machine's words where a machine proposed it.
+
+    An item that was split or merged keeps the words that this gave it: no machine read it so.
+    """
+    row = hold_proposal(proposal, by=by, seen=seen)
     if row.decision == Decision.UNDECIDED:
         raise NothingDecided
     before = {"decision": row.decision, **as_it_stands(row)}
-    for column, value in _columns(row, Codes()).items():
-        setattr(row, column, value)
-    row.decision, row.decided_at, row.decided_by = Decision.UNDECIDED, None, None
-    row.save()
+    with one_act(review=review_of(row), by=by, words=f"Undid the decision on {name_of(row)}") as act:
+        act.touching(row)
+        for column, value in ({} if _is_arranged(row) else _columns(row, Codes())).items():
+            setattr(row, column, value)
+        row.decision, row.decided_at, row.decided_by = Decision.UNDECIDED, None, None
+        row.save()
     audit.record(by=by, action=Action.DECISION_UNDONE, record=row, detail=before, about=review_of(row))
     lose_confirmation(review=review_of(row), by=by)
     return row
@@ -69,6 +77,18 @@ def correct_item(*, item: Item, words: document.Item, by: Person, seen: str) -> 
     if not words.text.strip():
         raise NoWords
     return _correct(item, item_columns(item_read(words)), by=by, seen=seen)
+
+
+@transaction.atomic
+def set_type(*, item: Item, type: ItemType, by: Person, seen: str) -> Item:  # noqa: A002 - the column's name
+    """Says what kind of learning the item is, and leaves its words alone."""
+    return _correct(item, {"type": type.value}, by=by, seen=seen)
+
+
+@transaction.atomic
+def set_number(*, item: Item, number: str, by: Person, seen: str) -> Item:
+    """Gives the item the report's own number; blank where the report gives none."""
+    return _correct(item, {"number": fitted(number.strip(), 20)}, by=by, seen=seen)
 
 
 @transaction.atomic
@@ -90,10 +110,16 @@ def correct_fact(*, fact: Fact, value: str | int | bool | None, state: FactState
 
 @transaction.atomic
 def correct_addressee(
-    *, addressee: Addressee, agency: Agency | None, role: Role | None, by: Person, seen: str
+    *, addressee: Addressee, agency: Agency | None, role: Role | None, by: Person, seen: str, said: str | None = None
 ) -> Addressee:
-    """Says whom the report's words mean. With neither agency nor role it stays unrouted, by a person's decision."""
-    return _correct(addressee, {"agency": agency, "role": role}, by=by, seen=seen)
+    """Says whom the report's words mean. With neither agency nor role it stays unrouted, by a person's decision.
+
+    ``said`` gives it the words that the report has; None leaves them.
+    """
+    words = {} if said is None else {"said": fitted(said.strip(), 300)}
+    if not (words.get("said", addressee.said) or agency or role):
+        raise NoWords
+    return _correct(addressee, {"agency": agency, "role": role, **words}, by=by, seen=seen)
 
 
 def settled_as(row: AnyProposal, codes: Codes) -> Decision:
@@ -104,16 +130,16 @@ def settled_as(row: AnyProposal, codes: Codes) -> Decision:
 
 
 def _correct(proposal: P, values: dict[str, Any], *, by: Person, seen: str) -> P:
-    row = _hold(proposal, by=by, seen=seen)
+    row = hold_proposal(proposal, by=by, seen=seen)
     before = as_it_stands(row)
-    for column, value in values.items():
-        setattr(row, column, value)
-    decision = settled_as(row, Codes())
-    return _settle(row, decision, by=by, detail={"before": before, "after": as_it_stands(row)})
+    return _settle(row, values, None, by=by, detail={"before": before})
 
 
-def _hold(proposal: P, *, by: Person, seen: str) -> P:
-    """The proposal as it is now, with its review, held until the transaction ends."""
+def hold_proposal(proposal: P, *, by: Person, seen: str) -> P:
+    """The proposal as it is now, with its review, held until the transaction ends.
+
+    Raises ``DecidedMeanwhile`` where it is not as the person saw it.
+    """
     review = hold(review_of(proposal), by=by, permission=Permission.CONFIRM)
     rows = cast("Manager[P]", type(proposal)._default_manager)  # noqa: SLF001 - Django's documented name for it
     row = rows.select_for_update(of=("self",)).select_related("decided_by").filter(pk=proposal.pk).first()
@@ -133,12 +159,28 @@ def _belongs_to(row: AnyProposal, review: Review) -> None:
         row.review = review
 
 
-def _settle(row: P, decision: Decision, *, by: Person, detail: dict[str, object]) -> P:
-    row.decision, row.decided_at, row.decided_by = decision, timezone.now(), by
-    row.save()
-    audit.record(by=by, action=ACTIONS[decision], record=row, detail=detail, about=review_of(row))
+def _settle(row: P, values: dict[str, Any], decision: Decision | None, *, by: Person, detail: dict[str, object]) -> P:
+    """Writes the values and the decision; without one, that which the values make it."""
+    about = name_of(row)
+    with one_act(review=review_of(row), by=by, words=f"{SAYING[decision or Decision.CORRECTED]} {about}") as act:
+        act.touching(row)
+        for column, value in values.items():
+            setattr(row, column, value)
+        settled = decision or settled_as(row, Codes())
+        row.decision, row.decided_at, row.decided_by = settled, timezone.now(), by
+        row.save()
+    after = {"after": as_it_stands(row)} if values else {}
+    audit.record(by=by, action=ACTIONS[settled], record=row, detail=detail | after, about=review_of(row))
     lose_confirmation(review=review_of(row), by=by)
     return row
+
+
+def _is_arranged(row: AnyProposal) -> bool:
+    """Whether a person split or merged it, so that its words are not those of one reading."""
+    if not isinstance(row, Item):
+        return False
+    parts = Item.objects.filter(Q(split_from=row) | Q(merged_into=row))
+    return row.split_from_id is not None or parts.exists()
 
 
 def _columns(row: AnyProposal, codes: Codes) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 What nobody has decided on follows the new reading. What a person has decided on is never altered: where the new words
 differ, a second row replaces it once a person takes that into the record. What another document of the review says too
-is held by that document.
+is held by that document. What a person split or merged stays so, and the order in which a person put the items.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
 
+from heed.people.rules import reach
 from heed.reading import document
 from heed.reading.document import FactState
-from heed.reviews.models import Decision, Document, Fact, Item, Passage, Review, Story
+from heed.reviews.models import Addressee, Decision, Document, Fact, FormerItem, Item, Passage, Review, Story
 from heed.reviews.outcome import Reworded
+from heed.reviews.rules import arranging
 from heed.reviews.rules import read as as_read
 from heed.reviews.rules.comparison import Words, compare
 from heed.reviews.rules.read import Read
-from heed.reviews.selectors import standing_documents
+from heed.reviews.selectors import as_it_stands, order_of, standing_documents
 from heed.reviews.services.addressing import Codes, follow_addressees, write_addressees
+from heed.reviews.services.ordering import put_in_order
 from heed.reviews.services.passages import Passages
 
 P = TypeVar("P", bound=Item | Story | Fact)
@@ -100,6 +103,21 @@ class Followed:
         return self
 
 
+class Arranged:
+    """The items of a review that people split or merged: which items carry the words of which."""
+
+    def __init__(self, review: Review) -> None:
+        rows = Item.objects.filter(Q(split_from__isnull=False) | Q(merged_into__isnull=False), review=review)
+        self._steps = [(row.split_from_id, row.pk) for row in rows if row.split_from_id]
+        self._steps += [(row.pk, row.merged_into_id) for row in rows if row.merged_into_id]
+        self.keys = frozenset(key for step in self._steps for key in step)
+
+    def carriers(self, row: Item) -> list[Item]:
+        """The items that hold words of this one now, besides itself."""
+        keys = reach(row.pk, self._steps) if row.pk in self.keys else ()
+        return list(Item.objects.filter(pk__in=keys).order_by("pk")) if keys else []
+
+
 @dataclass(frozen=True, slots=True)
 class Target(Generic[P]):
     """Where a reading is to be written: one sort of proposal of one review, and the document that is replaced."""
@@ -109,6 +127,7 @@ class Target(Generic[P]):
     replaced: Document | None
     codes: Codes
     standing: frozenset[int]
+    arranged: Arranged
 
 
 def follow_review(
@@ -121,9 +140,10 @@ def follow_review(
     stated = [fact for fact in reading.facts if fact.state is not FactState.NOT_STATED]
     facts = [Said(as_read.fact_read(fact), passages[fact.evidence]) for fact in stated]
     items = [Said(as_read.item_read(item), passages[item.evidence], item.addressees) for item in reading.items]
-    followed = _follow(Target(review, STORIES, replaced, codes, standing), story)
-    followed += _follow(Target(review, FACTS, replaced, codes, standing), facts)
-    followed += _follow(Target(review, ITEMS, replaced, codes, standing), items)
+    arranged = Arranged(review)
+    followed = _follow(Target(review, STORIES, replaced, codes, standing, arranged), story)
+    followed += _follow(Target(review, FACTS, replaced, codes, standing, arranged), facts)
+    followed += _follow(Target(review, ITEMS, replaced, codes, standing, arranged), items)
     return followed
 
 
@@ -186,9 +206,10 @@ def _was_read_from_replaced(target: Target[P], row: P) -> bool:
 
 
 def _is_held(target: Target[P], row: P) -> bool:
-    """Whether it stands as it is: a person has decided on it, or another document of the review says it too."""
+    """Whether it stands as it is: a person decided on it or arranged it, or another document of the review says it too."""
     others = target.standing - ({target.replaced.pk} if target.replaced else set())
-    return row.decision != Decision.UNDECIDED or any(p.document_id in others for p in row.evidence.all())
+    by_person = row.decision != Decision.UNDECIDED or (isinstance(row, Item) and row.pk in target.arranged.keys)
+    return by_person or any(p.document_id in others for p in row.evidence.all())
 
 
 def _told_otherwise(target: Target[P], rest: Sequence[P], said: Sequence[Said], added: Sequence[int]) -> dict[int, P]:
@@ -233,7 +254,13 @@ def _take_over(target: Target[P], row: P, each: Said) -> None:
 
 
 def _follow_addressees(target: Target[P], row: P, each: Said) -> bool:
-    return isinstance(row, Item) and follow_addressees(item=row, addressees=each.addressees, codes=target.codes)
+    if not isinstance(row, Item):
+        return False
+    carriers = target.arranged.carriers(row)
+    item = next((carrier for carrier in carriers if carrier.pk == row.merged_into_id), row)
+    others = {row.pk, *(carrier.pk for carrier in carriers)} if row.pk in target.arranged.keys else frozenset()
+    elsewhere = list(Addressee.objects.filter(item__in=others).exclude(item=item)) if others else None
+    return follow_addressees(item=item, addressees=each.addressees, codes=target.codes, elsewhere=elsewhere)
 
 
 def _drop(target: Target[P], row: P) -> bool:
@@ -245,17 +272,34 @@ def _drop(target: Target[P], row: P) -> bool:
         return False
     if isinstance(row, Item) and row.addressees.exclude(decision=Decision.UNDECIDED).exists():
         return False
+    if isinstance(row, Item):
+        FormerItem.objects.create(public_id=row.public_id, review=target.review)
     row.delete()
     return True
 
 
 def _cite(target: Target[P], cited: Iterable[tuple[P, tuple[Passage, ...]]]) -> None:
-    """Gives rows further evidence, in one write."""
+    """Gives rows further evidence, in one write, and the items that carry their words now, each what belongs to it."""
     citations = target.sort.citations
     row_id = f"{target.sort.model.__name__.lower()}_id"
+    pairs = [pair for row, passages in cited for pair in _carried(target, row, passages)]
     citations.bulk_create(
-        citations.model(**{row_id: row.pk, "passage_id": passage.pk}) for row, passages in cited for passage in passages
+        [citations.model(**{row_id: key, "passage_id": passage}) for key, passage in dict.fromkeys(pairs)],
+        ignore_conflicts=True,
     )
+
+
+def _carried(target: Target[P], row: P, passages: tuple[Passage, ...]) -> list[tuple[int, int]]:
+    """Keys of rows with keys of passages: the row with all of its own, and its carriers with those of their words."""
+    own = [(row.pk, passage.pk) for passage in passages]
+    carriers = target.arranged.carriers(row) if isinstance(row, Item) else []
+    if not carriers or not isinstance(row, Item):
+        return own
+    quotes = {passage.pk: passage.quote for passage in passages}
+    family: list[Item] = [row, *carriers]
+    first, *others = arranging.sides(quotes, [as_it_stands(each) for each in family])
+    theirs = [(item.pk, key) for item, keys in zip(carriers, others, strict=True) for key in sorted(keys)]
+    return [pair for pair in own if pair[1] in first or not first] + theirs
 
 
 def _last_position(target: Target[P]) -> int:
@@ -263,13 +307,17 @@ def _last_position(target: Target[P]) -> int:
 
 
 def _arrange(target: Target[P], ordered: Sequence[P]) -> None:
-    """Puts items in the order of the new reading, and what only other documents say behind them."""
+    """Puts items in the order of the new reading, and what only other documents say behind them.
+
+    Where a person put them in order, that stays, and only what is new is put in.
+    """
     if target.sort.model is not Item:
         return
-    first = {row.pk: position for position, row in enumerate(ordered, start=1)}
-    items = list(Item.objects.filter(review=target.review))
-    items.sort(key=lambda item: (first.get(item.pk, len(items) + 1), item.position, item.pk))
-    moved = [item for position, item in enumerate(items, start=1) if item.position != position]
-    for position, item in enumerate(items, start=1):
-        item.position = position
-    Item.objects.bulk_update(moved, ["position"])
+    rows = Item.objects.filter(review=target.review, read__isnull=True)
+    order = arranging.followed(
+        order_of(target.review),
+        [row.pk for row in ordered],
+        frozenset(rows.values_list("pk", flat=True)),
+        by_hand=target.review.ordered_by_hand,
+    )
+    put_in_order(target.review, order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from heed.reading import document
 from heed.reading.document import FactState, ItemType
 from heed.reviews.models import Addressee, Decision, Fact, Item, Review, Story
 from heed.reviews.rules.read import fact_value
-from heed.reviews.selectors import AnyProposal, find_proposal
+from heed.reviews.selectors import AnyProposal, find_proposals
 
 _MARK = re.compile(r"(?P<anchor>(?P<sort>item|story|fact|addressee)-(?P<key>\d{1,18}))-(?P<stamp>[0-9a-f]{16})")
 _PART = re.compile(r"(?:(?P<number>[^\s)]{1,6})\)\s+)?(?P<text>.+)", re.DOTALL)
@@ -47,15 +47,21 @@ class LookedAtForm(forms.Form):
         """Finds the proposals, each with its stamp as the page showed it."""
         if not self._marks:
             raise forms.ValidationError("Tick what you have looked at first.")
-        for mark in self._marks:
-            match = _MARK.fullmatch(mark)
-            found = find_proposal(self._review, match["sort"], int(match["key"])) if match else None
-            if match is None or found is None:
-                raise forms.ValidationError(
-                    "Something you ticked is not there any more. Look at the page as it is now."
-                )
-            self.seen.append((found, match["stamp"]))
+        self.seen = marked(self._review, self._marks)
         return self.cleaned_data
+
+
+def marked(review: Review, marks: Iterable[str]) -> list[tuple[AnyProposal, str]]:
+    """The proposals that these marks name, each with its stamp as the page showed it.
+
+    Raises ``ValidationError``, with a sentence, where one of them is not there.
+    """
+    matches = [_MARK.fullmatch(mark) for mark in marks]
+    places = [(match["sort"], int(match["key"]), match["stamp"]) for match in matches if match]
+    found = find_proposals(review, [(sort, key) for sort, key, _stamp in places])
+    if len(places) < len(matches) or any((sort, key) not in found for sort, key, _stamp in places):
+        raise forms.ValidationError("Something you ticked is not there any more. Look at the page as it is now.")
+    return [(found[sort, key], stamp) for sort, key, stamp in places]
 
 
 class DecisionForm(forms.Form):
@@ -180,13 +186,21 @@ class CorrectAddresseeForm(forms.Form):
     """Whom the report's words mean."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
+    said = forms.CharField(label="The report’s words", required=False, max_length=300)
     agency = forms.ModelChoiceField(Agency.objects.all(), required=False, empty_label="No one agency")
     role = forms.ModelChoiceField(Role.objects.all(), required=False, empty_label="No one role")
 
     @staticmethod
     def initial_for(addressee: Addressee) -> dict[str, Any]:
         """The addressee as it stands."""
-        return {"agency": addressee.agency_id, "role": addressee.role_id}
+        return {"said": addressee.said, "agency": addressee.agency_id, "role": addressee.role_id}
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody is spoken to."""
+        cleaned = self.cleaned_data
+        if not (cleaned.get("said") or cleaned.get("agency") or cleaned.get("role")):
+            self.add_error("said", "Write whom the report names, or choose an agency or a role.")
+        return cleaned
 
 
 CorrectionForm = CorrectItemForm | CorrectStoryForm | CorrectFactForm | CorrectAddresseeForm

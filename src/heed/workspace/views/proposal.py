@@ -73,8 +73,14 @@ def _correct(found: AnyProposal, form: CorrectionForm, person: Person) -> None:
             state = FactState(entered["state"])
             services.correct_fact(fact=found, value=form.value_entered(), state=state, by=person, seen=seen)
         case Addressee(), CorrectAddresseeForm():
-            agency, role = entered["agency"], entered["role"]
-            services.correct_addressee(addressee=found, agency=agency, role=role, by=person, seen=seen)
+            services.correct_addressee(
+                addressee=found,
+                agency=entered["agency"],
+                role=entered["role"],
+                said=entered["said"],
+                by=person,
+                seen=seen,
+            )
 
 
 def _page(

@@ -1,0 +1,18 @@
+"""What people did to a review of late."""
+
+from __future__ import annotations
+
+from heed.people.models import Person
+from heed.reviews.models import Act, Review
+
+
+def last_act(review: Review, person: Person) -> Act | None:
+    """What this person did last to the review and has not taken back; None where there is nothing."""
+    return Act.objects.filter(review=review, by=person, undone_at=None).order_by("-pk").first()
+
+
+def last_undone(review: Review, person: Person) -> Act | None:
+    """What this person took back last and can do again; None where they have done something else since."""
+    last = last_act(review, person)
+    undone = Act.objects.filter(review=review, by=person, undone_at__isnull=False)
+    return undone.filter(pk__gt=last.pk if last else 0).order_by("-undone_at", "pk").first()
