@@ -35,13 +35,13 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(settings: Settings
     withdrawn = Publication.objects.filter(state=PublicationState.WITHDRAWN)
     assert set(withdrawn.values_list("label", flat=True)) == set(WITHDRAWN)
     assert Publication.objects.count() == Review.objects.count() - len(LEFT_AS_DRAFTS)
-    assert {body.predecessor.short_name for body in Succession.objects.all()} == {"FLSCB"}
+    assert {body.predecessor.short_name for body in Succession.objects.all()} == {"FLSCB", "FSCDP"}
     for email, _name, _duty in PEOPLE:
         assert client.post("/staff/sign-in/", {"login": email, "password": PASSWORD}).status_code == 302
         client.post("/staff/sign-out/")
         assert email in first.output
     approver = Person.objects.get(email="approver@example.org")
-    assert len(partnerships_where(approver, Permission.PUBLISH)) == 4
+    assert len(partnerships_where(approver, Permission.PUBLISH)) == 5
 
     entries = Entry.objects.count()
     second = CliRunner().invoke(demonstration)

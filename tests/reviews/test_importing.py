@@ -14,12 +14,14 @@ from pytest_django import Settings
 from factories.people import a_partnership, a_person, an_agency, an_approver, an_editor, became
 from factories.reviews import a_fact, a_lesson, a_reading, a_reading_of, imported
 from heed.audit.models import Entry
+from heed.people import services as people
 from heed.people.models import Partnership, Person
 from heed.reading.document import Addressee, Evidence, ReadingWarning
 from heed.reviews.errors import NoReviewFound, ReadingDoesNotFit, UnknownPartnership
 from heed.reviews.models import Decision, Document, Fact, Item, Review, ReviewDocument, Story
 from heed.reviews.models import ReadingWarning as KeptWarning
 from heed.reviews.outcome import ImportState
+from heed.reviews.selectors import find_review
 from heed.reviews.services import import_document, importing
 
 pytestmark = pytest.mark.django_db
@@ -278,3 +280,16 @@ def test_each_import_is_in_the_log(partnership: Partnership, editor: Person) -> 
         ("document imported", "Ellis Marsh"),
         ("review proposed", "Ellis Marsh"),
     }
+
+
+def test_a_document_that_names_a_former_name_finds_the_body() -> None:
+    body = a_partnership("Merrow Board", "MB")
+    editor = an_editor(body)
+    people.rename_partnership(
+        partnership=body, name="Merrow Partnership", short_name="MP", slug="merrow", on=date(2022, 5, 1)
+    )
+    for n, said in enumerate(("The Merrow Board", "Merrow Safeguarding (MB)")):
+        reading = a_reading_of(a_lesson("Ask."), partnership=said, label=f"Child {n}X")
+        outcome = imported(reading, by=editor, file=f"{n}.txt")
+        assert outcome.reviews[0].name.startswith("merrow/2020/")
+    assert find_review("merrow-board/2020/child-0x") == find_review("merrow/2020/child-0x")

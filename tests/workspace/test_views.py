@@ -309,7 +309,7 @@ def test_pages_take_as_many_queries_for_much_as_for_little(
     for n in range(5):
         a_draft(by=editor, partnership=partnership, label=f"Child {n}")
     client = sign_in(editor)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page(client, "/staff/")
     with django_assert_max_num_queries(24):
         page(client, f"/staff/reviews/{review.pk}/")

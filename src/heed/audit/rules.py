@@ -9,7 +9,10 @@ class Action(StrEnum):
     """One kind of act worth remembering."""
 
     PARTNERSHIP_ADDED = "partnership added"
+    PARTNERSHIP_CHANGED = "partnership changed"
+    PARTNERSHIP_RENAMED = "partnership renamed"
     SUCCESSION_RECORDED = "succession recorded"
+    SUCCESSION_REMOVED = "succession removed"
     ACCOUNT_OPENED = "account opened"
     DUTY_GIVEN = "duty given"
     SIGNED_IN = "signed in"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -84,3 +85,56 @@ SEEN_EVERY = timedelta(minutes=5)
 def session_is_over(opened_at: datetime, seen_at: datetime, now: datetime) -> bool:
     """Whether somebody must sign in again: after twelve hours in any case, and after two without a page asked for."""
     return now - opened_at >= SESSION_LASTS or now - seen_at >= SESSION_RESTS
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One body became another on a day. Bodies are named by their keys."""
+
+    before: int
+    after: int
+    on: date
+
+
+def step_faults(step: Step, known: Iterable[Step], *, today: date) -> tuple[str, ...]:
+    """What keeps a step from being recorded beside those that are known, each fault a whole sentence; nothing if it fits.
+
+    A lineage never comes back to where it began, a body ends once, and nothing succeeds a body before that body began.
+    """
+    others = list(known)
+    faults = []
+    if step.before == step.after:
+        faults.append("A body does not succeed itself. To change what it is called, give it a new name.")
+    elif step.before in reach(step.after, [(other.before, other.after) for other in others]):
+        faults.append("That would make a body its own predecessor. Look at the lineage of both, and choose again.")
+    if any((other.before, other.after) == (step.before, step.after) for other in others):
+        faults.append("That is recorded already.")
+    if step.on > today:
+        faults.append("That day has not come yet. Record it on the day itself, or afterwards.")
+    faults += _out_of_order(step, others)
+    return tuple(faults)
+
+
+def _out_of_order(step: Step, others: list[Step]) -> list[str]:
+    faults = []
+    began = max((other.on for other in others if other.after == step.before), default=None)
+    if began and began > step.on:
+        faults.append(f"The body began on {_day(began)}, so nothing can have come after it before then.")
+    ended = min((other.on for other in others if other.before == step.after), default=None)
+    if ended and ended < step.on:
+        faults.append(f"The successor ended on {_day(ended)}, so it cannot have taken over after that.")
+    other_end = next((other.on for other in others if other.before == step.before and other.on != step.on), None)
+    if other_end:
+        faults.append(f"The body ended on {_day(other_end)} already. A body ends once: give the same day.")
+    return faults
+
+
+def _day(on: date) -> str:
+    return f"{on:%-d %B %Y}"
+
+
+def standing(start: int, steps: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The bodies that answer today for ``start``: the last ones of its lineage, or itself where nothing came after it."""
+    known = list(steps)
+    succeeded = {before for before, _after in known}
+    return frozenset(({start} | reach(start, known)) - succeeded) or frozenset({start})

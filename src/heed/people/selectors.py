@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from heed.people import rules
-from heed.people.models import Membership, OpenSession, Partnership, Person, Succession
+from heed.people.models import FormerName, Membership, OpenSession, Partnership, Person, Succession
 from heed.people.rules import Duty, Permission
 
 
@@ -49,6 +50,12 @@ def partnerships_of(person: Person) -> frozenset[int]:
     return _with_predecessors(partnership for partnership, _duty in _duties_held(person))
 
 
+def allowed_somewhere(person: Person) -> frozenset[Permission]:
+    """All that the person may do for one partnership or another, for a page to offer and nothing else."""
+    held = {duty for _partnership, duty in _duties_held(person)}
+    return frozenset(permission for permission in Permission if rules.may(held, permission))
+
+
 def find_person(email: str) -> Person | None:
     """The person who signs in with this address, however it is capitalised."""
     return Person.objects.filter(email=email.strip().lower()).first()
@@ -60,10 +67,61 @@ def partnerships() -> QuerySet[Partnership]:
 
 
 def find_partnership(name: str) -> Partnership | None:
-    """The one partnership with this name, short name or slug; None where there is none, or more than one."""
-    named = Q(name__iexact=name.strip()) | Q(slug=name.strip()) | Q(short_name__iexact=name.strip())
-    found = list(Partnership.objects.filter(named)[:2])
+    """The one partnership with this name, short name or slug; None where there is none, or more than one.
+
+    What a body was called before finds it too, where no body is called so now.
+    """
+    wanted = name.strip()
+    named = Q(name__iexact=wanted) | Q(slug=wanted) | Q(short_name__iexact=wanted)
+    now = list(Partnership.objects.filter(named)[:2])
+    found = now or list(Partnership.objects.filter(former_names__in=FormerName.objects.filter(named)).distinct()[:2])
     return found[0] if len(found) == 1 else None
+
+
+def now_called(slug: str) -> Partnership | None:
+    """The partnership that an address with this slug led to before the body was renamed; None where there is none."""
+    if Partnership.objects.filter(slug=slug).exists():
+        return None
+    former = FormerName.objects.filter(slug=slug).select_related("partnership").first()
+    return former.partnership if former else None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name by which a body is known, or was."""
+
+    partnership: Partnership
+    name: str
+    short_name: str
+    is_former: bool
+
+
+def known_names() -> tuple[KnownName, ...]:
+    """Every name of every body, present ones first."""
+    bodies = {body.pk: body for body in Partnership.objects.all()}
+    present = [KnownName(body, body.name, body.short_name, is_former=False) for body in bodies.values()]
+    former = [
+        KnownName(bodies[name.partnership_id], name.name, name.short_name, is_former=True)
+        for name in FormerName.objects.all()
+    ]
+    return (*present, *former)
+
+
+def answers_for(*partnerships: int) -> QuerySet[Partnership]:
+    """The bodies that answer today for the record of these, by name: themselves, or the last of their successors.
+
+    Duties, rules on keeping and holds follow the same lineage, and so does whatever a body has promised to do.
+    """
+    steps = _onward()
+    return Partnership.objects.filter(pk__in={body for one in partnerships for body in rules.standing(one, steps)})
+
+
+def known_steps() -> list[rules.Step]:
+    """Every succession, for the rules."""
+    return [
+        rules.Step(*row)
+        for row in Succession.objects.values_list("predecessor_id", "successor_id", "on").order_by("pk")
+    ]
 
 
 def _duties_held(person: Person) -> list[tuple[int, str]]:

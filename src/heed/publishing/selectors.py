@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from heed.people.models import Partnership, Succession
 from heed.people.rules import reach
+from heed.people.selectors import answers_for
 from heed.publishing import rules
 from heed.publishing.models import Change, Publication, PublicationState, Version
 from heed.publishing.record import PublishedDocument, PublishedItem, PublishedReview, from_content
@@ -327,8 +328,4 @@ def _predecessors() -> dict[int, frozenset[int]]:
 
 
 def _answering_for(*partnerships: int) -> tuple[Partnership, ...]:
-    """The bodies that do these ones' work today: themselves, or the last of those that succeeded them, by name."""
-    onward = list(Succession.objects.values_list("predecessor_id", "successor_id"))
-    succeeded = {before for before, _ in onward}
-    today = {body for one in partnerships for body in ({one} | reach(one, onward)) - succeeded}
-    return tuple(Partnership.objects.filter(pk__in=today or partnerships))
+    return tuple(answers_for(*partnerships))

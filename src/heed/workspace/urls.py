@@ -8,13 +8,20 @@ from heed.workspace.views.arranging import merge, move, order, set_one, split
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.draft import draft
+from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
 from heed.workspace.views.proposal import correct, decision, proposal
 from heed.workspace.views.publishing import publish, withdraw
 from heed.workspace.views.reviews import reviews
+from heed.workspace.views.succession import remove_succession, succeed_partnership
 from heed.workspace.views.taking_back import redo, undo
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("partnerships/", partnerships, name="partnerships"),
+    path("partnerships/<int:key>/", partnership, name="partnership"),
+    path("partnerships/<int:key>/name/", rename_partnership, name="rename-partnership"),
+    path("partnerships/<int:key>/after/", succeed_partnership, name="succeed-partnership"),
+    path("partnerships/<int:key>/after/<int:succession>/remove/", remove_succession, name="remove-succession"),
     path("reviews/", reviews, name="staff-reviews"),
     path("reviews/<int:review_id>/", draft, name="draft"),
     path("reviews/<int:review_id>/looked-at/", confirm_looked_at, name="confirm-looked-at"),

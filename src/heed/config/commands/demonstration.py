@@ -21,7 +21,7 @@ from heed.publishing.services import publish, withdraw
 from heed.reading import CannotRead, Document
 from heed.reviews.selectors import known_sums, reviews_of
 from heed.reviews.services import confirm_all, import_document
-from heed.workspace.services import accounts
+from heed.workspace.services import accounts, lineage
 
 PASSWORD = "fallowshire-is-invented"  # noqa: S105 - the same for all, printed each time, and only in a demonstration
 
@@ -31,6 +31,8 @@ PEOPLE = (
     ("reader@example.org", "Rowan Vale", Duty.READER),
     ("administrator@example.org", "Ada Thorne", Duty.ADMINISTRATOR),
 )
+
+NAME_OF_THE_BOARD = ("Fallowshire Safeguarding Adults Board", "FSAB", "fallowshire-sab")
 
 LEFT_AS_DRAFTS = frozenset({"Tilly", "Young Person F", "Child G"})
 WITHDRAWN = {
@@ -64,9 +66,10 @@ def partnerships() -> tuple[Partnership, Partnership, Partnership, Partnership]:
             phone="01632 960140",
         ),
         Partnership(
-            name="Fallowshire Safeguarding Adults Board",
-            short_name="FSAB",
-            slug="fallowshire-sab",
+            # as it was called first; it is renamed below
+            name="Fallowshire Adult Protection Committee",
+            short_name="FAPC",
+            slug="fallowshire-apc",
             kind=Partnership.Kind.ADULTS,
             nation=Partnership.Nation.ENGLAND,
             postal_address=house,
@@ -99,7 +102,9 @@ def demonstration() -> None:
     up_to_date()
     with transaction.atomic():
         children, board, adults, community_safety = (_partnership(partnership) for partnership in partnerships())
+        _renamed(adults)
         _succession(board, children)
+        _lineage_of_community_safety(community_safety)
         people = {
             duty: _person(email, name, duty, (children, adults, community_safety)) for email, name, duty in PEOPLE
         }
@@ -116,9 +121,46 @@ def _partnership(partnership: Partnership) -> Partnership:
     return known or accounts.add_partnership(partnership=partnership, by=None)
 
 
-def _succession(predecessor: Partnership, successor: Partnership) -> None:
+def _renamed(board: Partnership) -> None:
+    """The adults' board took its present name with the Care Act."""
+    if not board.former_names.exists():
+        name, short_name, slug = NAME_OF_THE_BOARD
+        on = date(2015, 4, 1)
+        lineage.rename_partnership(partnership=board, name=name, short_name=short_name, slug=slug, on=on, by=None)
+
+
+def _lineage_of_community_safety(body: Partnership) -> None:
+    """One body for the county and the town, until the town went its own way."""
+    kind, nation = body.kind, body.nation
+    one = _partnership(
+        Partnership(
+            name="Fallowshire and Stanbeck Crime and Disorder Partnership",
+            short_name="FSCDP",
+            slug="fallowshire-stanbeck-cdp",
+            kind=kind,
+            nation=nation,
+        )
+    )
+    town = _partnership(
+        Partnership(
+            name="Stanbeck Community Safety Partnership",
+            short_name="SCSP",
+            slug="stanbeck-csp",
+            kind=kind,
+            nation=nation,
+        )
+    )
+    for part in (body, town):
+        _succession(one, part, Succession.How.SPLIT, date(2011, 4, 1))
+
+
+def _succession(
+    predecessor: Partnership,
+    successor: Partnership,
+    how: Succession.How = Succession.How.RENAMED,
+    on: date = date(2019, 9, 29),
+) -> None:
     if not predecessors(successor).exists():
-        how, on = Succession.How.RENAMED, date(2019, 9, 29)
         accounts.record_succession(
             succession=Succession(predecessor=predecessor, successor=successor, on=on, how=how), by=None
         )

@@ -36,11 +36,30 @@ class Partnership(models.Model):
         return self.name
 
 
+class FormerName(models.Model):
+    """What a partnership was called before. Its slug goes on leading to the body, so that old addresses answer."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=30, blank=True)
+    slug = models.SlugField(max_length=200, db_index=True)
+    until = models.DateField(help_text="The day from which the body was called something else")
+
+    class Meta:
+        ordering = ["-until", "-id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Succession(models.Model):
-    """One body became another. A split is several rows from one predecessor; a merger several to one successor."""
+    """One body became another. A split is several rows from one predecessor; a merger several to one successor.
+
+    A body that merely changes its name stays the body that it is: that is a ``FormerName``.
+    """
 
     class How(models.TextChoices):
-        RENAMED = "renamed", "Renamed"
+        RENAMED = "renamed", "Succeeded"
         SPLIT = "split", "Split"
         MERGED = "merged", "Merged"
 

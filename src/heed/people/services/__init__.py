@@ -4,19 +4,29 @@ This part lies below the log, so nothing here writes to it: ``workspace.services
 commands call.
 """
 
-from heed.people.services.partnerships import add_partnership, load_code_lists, record_succession
+from heed.people.services.partnerships import (
+    add_partnership,
+    change_partnership,
+    load_code_lists,
+    record_succession,
+    remove_succession,
+    rename_partnership,
+)
 from heed.people.services.people import add_person, give_duty, set_password
 from heed.people.services.sessions import end_sessions, mark_second_factor, open_session, see
 
 __all__ = [
     "add_partnership",
     "add_person",
+    "change_partnership",
     "end_sessions",
     "give_duty",
     "load_code_lists",
     "mark_second_factor",
     "open_session",
     "record_succession",
+    "remove_succession",
+    "rename_partnership",
     "see",
     "set_password",
 ]

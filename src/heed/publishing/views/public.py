@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from heed.people.selectors import now_called
 from heed.publishing.selectors import Gone
 
 Given = ParamSpec("Given")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def public_page(
@@ -26,7 +29,29 @@ def public_page(
     again is made first: compressed, the same page is never twice the same.
     """
     fresh = cache_control(no_cache=True)
-    return login_not_required(require_safe(gzip_page(conditional_page(fresh(view)))))
+    return login_not_required(require_safe(gzip_page(conditional_page(fresh(under_every_name(view))))))
+
+
+def under_every_name(
+    view: Callable[Concatenate[HttpRequest, Given], Answer],
+) -> Callable[Concatenate[HttpRequest, Given], Answer | HttpResponsePermanentRedirect]:
+    """Where nothing is found under a name that a partnership had before, leads on to the same place under its present one."""
+
+    @wraps(view)
+    def found_or_led_on(
+        request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Answer | HttpResponsePermanentRedirect:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            named = kwargs.get("partnership")
+            body = now_called(str(named)) if named else None
+            if body is None:
+                raise
+            asked = request.get_full_path()
+            return HttpResponsePermanentRedirect(asked.replace(f"/{named}/", f"/{body.slug}/", 1))
+
+    return found_or_led_on
 
 
 def gone(request: HttpRequest, what_was: Gone) -> HttpResponse:

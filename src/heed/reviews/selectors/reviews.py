@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from heed.people.models import Person
 from heed.people.rules import Permission
-from heed.people.selectors import partnerships_of, partnerships_where
+from heed.people.selectors import now_called, partnerships_of, partnerships_where
 from heed.reviews.models import ReadingWarning, Review
 from heed.reviews.selectors.documents import standing_documents
 from heed.reviews.selectors.undecided import undecided_per_review
@@ -50,9 +50,11 @@ def draft_rows(reviews: Iterable[Review]) -> list[DraftRow]:
 
 def find_review(name: str) -> Review | None:
     """The review that commands name so, partnership/year/label, or None. Who may do what with it is asked later."""
-    partnership, year, slug = (*name.strip("/").split("/"), "", "", "")[:3]
+    named, year, slug = (*name.strip("/").split("/"), "", "", "")[:3]
     if not year.isdecimal():
         return None
+    renamed = now_called(named)
+    partnership = renamed.slug if renamed else named
     return (
         Review.objects.filter(partnership__slug=partnership, year=int(year), slug=slug)
         .select_related("partnership")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from heed.people.models import Partnership
-from heed.people.selectors import lineage
+from heed.people.selectors import known_names, lineage
 from heed.reading import document
 from heed.reading.facts import published_of
 from heed.reviews.errors import UnknownPartnership
@@ -46,13 +46,17 @@ def partnership_of(reading: document.Review, *, file: str, given: Partnership | 
 
 
 def _named(name: str) -> list[Partnership]:
-    """The full name decides; only where it is unknown, the short name, alone or in brackets behind the full one."""
-    bodies = list(Partnership.objects.all())
-    key = naming.body_key(name)
-    if by_name := [body for body in bodies if naming.body_key(body.name) == key]:
-        return by_name
+    """The full name decides; only where it is unknown, the short name, alone or in brackets behind the full one.
+
+    A name that a body has now goes before one that another body had.
+    """
+    known, key = known_names(), naming.body_key(name)
+    by_name = [entry for entry in known if naming.body_key(entry.name) == key]
     shorts = {naming.folded(name), naming.body_abbreviation(name)}
-    return [body for body in bodies if body.short_name and body.short_name in shorts]
+    by_short_name = [entry for entry in known if entry.short_name and entry.short_name in shorts]
+    found = by_name or by_short_name
+    present = [entry for entry in found if not entry.is_former]
+    return list(dict.fromkeys(entry.partnership for entry in present or found))
 
 
 def identify(reading: document.Review, *, file: str, partnership: Partnership, but_not: set[int]) -> Identity:
