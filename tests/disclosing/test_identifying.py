@@ -26,6 +26,16 @@ def test_all_places_of_one_name_are_one_finding() -> None:
     assert "Use the label" in finding.message
 
 
+def test_who_was_named_in_full_is_found_again_by_one_name() -> None:
+    (finding,) = findings(["His uncle, Xhevdet Krasniqi, rang.", "Krasniqi rang again."], ["Child CH"])
+    assert [place.quote for place in finding.evidence] == ["Xhevdet Krasniqi", "Krasniqi"]
+
+
+def test_who_is_named_for_their_work_once_is_so_throughout() -> None:
+    found = findings(["Report author: Margaret Ellwood", "It was Margaret Ellwood again."], ["Child CH"])
+    assert [(finding.kind, len(finding.evidence)) for finding in found] == [("professional_name", 2)]
+
+
 def test_a_label_is_no_name() -> None:
     assert _found("Child CH was seen. CH said that he was well.") == {}
     assert "given_name" not in _found("Tilly was seen. People say that Tilly was well.", "Tilly")

@@ -28,7 +28,7 @@ class Finding:
     ``kind`` is a stable code (data/kinds.toml), ``group`` the heading under which people see it, ``message`` whole
     sentences that say what it is and what to do. ``evidence`` are stretches of the pages' text. For what a file carries
     beside its text, ``where`` names the place in a person's words ("the document's properties, Author") and ``said``
-    quotes what stands there.
+    quotes what stands there. Of a combination, ``parts`` says of each of the evidence what it tells and what to say instead.
     """
 
     kind: str
@@ -38,3 +38,4 @@ class Finding:
     group: str = ""
     where: str = ""
     said: str = ""
+    parts: tuple[str, ...] = ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from heed.disclosing import kinds
+from heed.disclosing.combining import combinations
 from heed.disclosing.finding import Finding
 from heed.disclosing.sign import Known, Sign, folded
-from heed.disclosing.signs import SIGNS
+from heed.disclosing.signs import SIGNS, names
 from heed.reading import labels
 from heed.reading.document import Evidence
 
@@ -42,8 +43,9 @@ def findings(pages: Sequence[str], known_labels: Collection[str]) -> tuple[Findi
     """
     known = known_of(pages, known_labels)
     gathered: dict[tuple[str, str], _Gathered] = {}
+    signs = _named_again(pages, [list(signs_in(text, known)) for text in pages])
     for number, text in enumerate(pages, start=1):
-        for found in signs_in(text, known):
+        for found in signs[number - 1]:
             value = "" if kinds.kinds()[found.kind].together else found.value
             said = text[found.start : found.end]
             entry = gathered.setdefault((found.kind, value), _Gathered(found.kind, " ".join(said.split())))
@@ -51,7 +53,7 @@ def findings(pages: Sequence[str], known_labels: Collection[str]) -> tuple[Findi
     order = list(kinds.groups())
     return tuple(
         sorted(
-            (_finding(entry) for entry in gathered.values()),
+            [*(_finding(entry) for entry in gathered.values()), *combinations(pages, signs, known_labels)],
             key=lambda f: (
                 order.index(f.group),
                 list(kinds.kinds()).index(f.kind),
@@ -60,6 +62,34 @@ def findings(pages: Sequence[str], known_labels: Collection[str]) -> tuple[Findi
             ),
         )
     )
+
+
+def _named_again(pages: Sequence[str], signs: Sequence[Sequence[Sign]]) -> list[list[Sign]]:
+    """The signs, and where somebody once named in full stands again by one of their names.
+
+    Who is named for their work in one place is so in all.
+    """
+    for_work = {s.value: s.kind for found in signs for s in found if s.kind in {"professional_name", "publicly_named"}}
+    told = [
+        [replace(s, kind=for_work[s.value]) if s.kind == "name" and s.value in for_work else s for s in found]
+        for found in signs
+    ]
+    again: dict[str, Sign] = {}
+    for sign in (s for found in told for s in found if s.kind == "name"):
+        for word in sign.value.split():
+            if len(word) > 2 and not names.is_ordinary(word):
+                again.setdefault(word, sign)
+    if not again:
+        return told
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word.title()) for word in again)})(?![\w-])")
+    for text, found in zip(pages, told, strict=True):
+        taken = [(sign.start, sign.end) for sign in found]
+        found += [
+            replace(again[match[0].lower()], start=match.start(), end=match.end())
+            for match in pattern.finditer(text)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
+    return told
 
 
 def signs_in(text: str, known: Known) -> Iterator[Sign]:

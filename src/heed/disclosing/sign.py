@@ -50,3 +50,9 @@ def line_at(text: str, start: int, end: int) -> str:
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     return text[first : len(text) if last < 0 else last]
+
+
+def in_sentence(before: str) -> str:
+    """Of what stands before a place, what belongs to the same sentence."""
+    stops = [match.end() for match in re.finditer(r"(?<=[a-z)\d])[.!?]\s(?=[A-Z“])", before)]
+    return before[stops[-1] :] if stops else before

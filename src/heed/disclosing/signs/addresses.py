@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heed.disclosing.sign import Known, Sign, around, sign
+from heed.disclosing.sign import Known, Sign, around, in_sentence, sign
 
 _STREET = (
     r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Crescent|Way|Place|Gardens|Grove|Terrace|Court|Row|Hill|Square|Walk|Mews|Parade|Rise|View|Green|"
@@ -31,7 +31,7 @@ _DISTRICT = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:County Hall|Town Hall|Civic Centre|City Hall|Council|Office|Partnership|Board|Ofsted|Headquarters|Trust|Team|write to|Tel|Telephone|E-?mail|Enquir\w+|"
-    r"Floor \d|Contact|Published by|www\.|Piccadilly)\b|@|\d{5} ?\d{6}",
+    r"Floor \d|Contact|reached|Published by|www\.|Piccadilly)\b|@|\d{5} ?\d{6}",
     re.IGNORECASE,
 )
 _HOME = re.compile(
@@ -57,4 +57,4 @@ def signs(text: str, known: Known) -> Iterator[Sign]:
 
 def _is_office(text: str, match: re.Match[str]) -> bool:
     near = around(text, *match.span(), before=60, after=60)
-    return bool(_OFFICE.search(near)) and not _HOME.search(around(text, *match.span(), before=60, after=0))
+    return bool(_OFFICE.search(near)) and not _HOME.search(in_sentence(around(text, *match.span(), before=60, after=0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heed.disclosing.sign import ADDRESS_ON_THE_WEB, Known, Sign, around, sign
+from heed.disclosing.sign import ADDRESS_ON_THE_WEB, Known, Sign, around, in_sentence, sign
 
 _CAPITAL = r"[A-Z][\w’'-]+"
 _COURT = re.compile(
@@ -35,9 +35,10 @@ _SENTENCE = re.compile(
     rf"|minimum\s(?:term|tariff)\sof\s{_TERM}\s(?:years?|months?))\b",
     re.IGNORECASE,
 )
+_OFFENCE = r"(?:(?!(?:and|in|at|on|got|after|following|by|with|but|when|who|which|for|the|his|her|their)\b)[a-z-]+\s?){1,5}(?:or\s(?:[a-z-]+\s?){1,2})?"
 _CONVICTION = re.compile(
-    r"\b(?:(?:was|were|been|later|subsequently|both|since)\s(?:\w+\s)?(?:convicted|found\sguilty|acquitted|cleared)\sof\s(?:[a-z-]+\s?){1,6}|ple(?:d|aded)\sguilty\sto\s(?:[a-z-]+\s?){1,6}"
-    r"|(?:charged\swith)\s(?:[a-z-]+\s?){1,5})",
+    rf"\b(?:(?:was|were|been|later|subsequently|both|since)\s(?:\w+\s)?(?:convicted|found\sguilty|acquitted|cleared)\sof\s{_OFFENCE}|ple(?:d|aded)\sguilty\sto\s{_OFFENCE}"
+    rf"|charged\swith\s{_OFFENCE})",
 )
 _TAIL = re.compile(
     r"\s(?:in|at|on|and|after|following|by|of|the|a|his|her|their|for|to|but|with|who|which|when|that)?(?:\s(?:in|at|on|the|and))*\s*$"
@@ -60,7 +61,7 @@ def signs(text: str, known: Known) -> Iterator[Sign]:
     for match in _JUDGE.finditer(text):
         yield sign("judge", match)
     for match in _CITATION.finditer(text):
-        if not _CASE_LAW.search(around(text, *match.span(), before=160, after=60)):
+        if not _CASE_LAW.search(in_sentence(around(text, *match.span(), before=160, after=0))):
             yield sign("citation", match)
     for match in _SENTENCE.finditer(text):
         yield sign("sentence", match)

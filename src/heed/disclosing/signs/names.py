@@ -37,7 +37,7 @@ _KIN = (
     r"parents|siblings|sons|daughters|brothers|sisters|twins)"
 )
 _AFTER_KIN = re.compile(
-    rf"\b(?:(?:his|her|their|the|whose|a|older|younger|elder|eldest|youngest|[’']s)\s)(?:(?:older|younger|elder|eldest|youngest|new|then|former|late|maternal|paternal|little|big|baby|twin)\s)*{_KIN}(?:,|\s\(|:)?\s$"
+    rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Ww]hose|[Aa]|older|younger|elder|eldest|youngest|[’']s)\s)(?:(?:older|younger|elder|eldest|youngest|new|then|former|late|maternal|paternal|little|big|baby|twin)\s)*{_KIN}(?:,|\s\(|:)?\s$"
 )
 _CALLED = re.compile(
     r"\b(?:called|named|nicknamed|known as|aka|a\.k\.a\.|alias|real name(?: is| was)?|maiden name(?: is| was)?|name (?:is|was)|formerly|née|full name:?|Name:|name of(?: the)? (?:child|mother|father):?|Child:|Mother:|Father:|surname:?|forename:?|"
@@ -98,6 +98,11 @@ def forenames() -> frozenset[str]:
 def doubtful() -> frozenset[str]:
     """First names that are words or places as well, in small letters."""
     return frozenset(name.lower() for name in kinds.words("doubtful_forenames.txt"))
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word is no name by itself: one of the language or the field, or a first name that is a word as well."""
+    return _is_other(word) or word.lower() in doubtful()
 
 
 def _is_other(word: str) -> bool:
@@ -207,8 +212,15 @@ def _named(text: str, start: int, end: int, kind: str, known: Known) -> Sign:
 
 def _kind_of(text: str, start: int, end: int, kind: str) -> str:
     """The name of somebody who is named for their work is told by the role beside it."""
-    role = roles.near(text, start, end)
+    if folded(text[start:end]) in _public_names():
+        return "publicly_named"
+    role = roles.near(text, start, end, closely=kind == "given_name")
     return role or kind
+
+
+@cache
+def _public_names() -> frozenset[str]:
+    return frozenset(folded(name) for name in kinds.load("public_names.toml")["names"])
 
 
 def _titled(text: str, known: Known) -> Iterator[Sign]:

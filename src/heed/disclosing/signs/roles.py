@@ -25,34 +25,43 @@ _KIN = re.compile(
 REACH = 70
 
 
-def near(text: str, start: int, end: int) -> str | None:
+_DEED = re.compile(
+    r"\b(?:saw|met|told|asked|visited|found|noticed|said|spoke|interviewed|with|rang|called|phoned|referred|that|about|assessed|knew|heard|helped|to)\b",
+    re.IGNORECASE,
+)
+"""Between a role and a name these part the two: "the nurse saw Amira"."""
+
+
+def near(text: str, start: int, end: int, *, closely: bool = False) -> str | None:
     """The kind of finding that a name is where a role stands close by on its line, or on the lines next to it; else null.
 
-    A word of kinship between the two breaks the bond: "the chair met his mother, Jane Smith".
+    A word of kinship between the two breaks the bond: "the chair met his mother, Jane Smith". ``closely`` asks that nothing
+    stand between, as for a first name alone.
     """
     before = text[max(0, start - REACH) : start]
     after = text[end : end + REACH]
     before = before[_last_stop(before) :]
     after = after[: _first_stop(after)]
-    work = _reaches(_NAMED_FOR_WORK, before, after)
-    family = _reaches(_WITH_THE_FAMILY, before, after)
+    work = _reaches(_NAMED_FOR_WORK, before, after, 3 if closely else 30)
+    family = _reaches(_WITH_THE_FAMILY, before, after, 3 if closely else 30)
     if work is None and family is None:
         return None
     return "professional_name" if family is None or (work is not None and work <= family) else "practitioner_name"
 
 
-def _reaches(pattern: re.Pattern[str], before: str, after: str) -> int | None:
+def _reaches(pattern: re.Pattern[str], before: str, after: str, reach: int) -> int | None:
     """How far the nearest such word is, where nobody of the family stands between; null where there is none."""
     found = []
     for match in pattern.finditer(before):
-        if not _KIN.search(before[match.end() :]) and len(before[match.end() :]) < 30:
+        between = before[match.end() :]
+        if len(between) < reach and not _KIN.search(between) and not _DEED.search(between):
             found.append(len(before) - match.end())
             break
     following = pattern.search(after)
     if (
         following
         and not _KIN.search(after[: following.start()])
-        and following.start() < 30
+        and following.start() < reach
         and re.match(r"\s*[,(:\n|–—-]|\s*$|,?\s(?:who|is|was|the)\b", after)
     ):
         found.append(following.start())
