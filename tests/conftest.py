@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from pytest_django import Settings
+
+from factories.tampering import unguarded
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_between_tests() -> Iterator[None]:
+    """Lets Django empty the tables after a test that committed, which on SQLite it does by deleting.
+
+    The log's triggers refuse that, as they should; they are lifted for as long as it takes, and for nothing else.
+    """
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_unguarded(operations: DatabaseOperations, sql_list: Iterable[str]) -> None:
+        database: BaseDatabaseWrapper = operations.connection
+        with unguarded(database):
+            flush(operations, sql_list)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_unguarded)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,9 @@ def test_every_documented_command_and_option_exists() -> None:
             continue
         command = main.get_command(context, name)
         assert command is not None
+        if isinstance(command, click.Group):
+            command = command.get_command(context, words.split()[0]) if words.split() else command
+            assert command is not None, f"heed {name}{words}"
         known = {option for parameter in command.params for option in [*parameter.opts, *parameter.secondary_opts]}
         assert set(re.findall(r"--[a-z-]+", words)) <= known | {"--help"}, f"heed {name}{words}"
 

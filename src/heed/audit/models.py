@@ -1,17 +1,19 @@
-"""The log. No foreign keys: it neither blocks a deletion nor loses a row to one."""
+"""The log, and the seals that chain it. No foreign keys: it neither blocks a deletion nor loses a row to one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, Never
+from typing import Any, Never, TypeVar
 
 from django.db import models
 
 from heed.audit.errors import AppendOnly
 
+M = TypeVar("M", bound=models.Model)
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    """Entries, which can be read and added, and nothing else."""
+
+class AppendOnlyQuerySet(models.QuerySet[M]):
+    """Rows that can be read and added, and nothing else. The database refuses the rest too, by its triggers."""
 
     def update(self, **_values: object) -> Never:
         """Refused, always."""
@@ -27,20 +29,37 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def bulk_create(
         self,
-        objs: Iterable[Entry],
+        objs: Iterable[M],
         batch_size: int | None = None,
         ignore_conflicts: bool = False,  # noqa: FBT001, FBT002
         update_conflicts: bool = False,  # noqa: FBT001, FBT002
         update_fields: Collection[str] | None = None,
         unique_fields: Collection[str] | None = None,
-    ) -> list[Entry]:
-        """Adds many entries at once; refused where it would write over one that is there."""
+    ) -> list[M]:
+        """Adds many rows at once; refused where it would write over one that is there."""
         if update_conflicts or update_fields or unique_fields:
             raise AppendOnly
         return super().bulk_create(objs, batch_size=batch_size, ignore_conflicts=ignore_conflicts)
 
 
-class Entry(models.Model):
+class AppendOnlyModel(models.Model):
+    """A row that stays as it was written."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Adds the row. Refused for one that is there already."""
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
+        """Refused, always."""
+        raise AppendOnly
+
+
+class Entry(AppendOnlyModel):
     """One thing that somebody did to one record."""
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
@@ -54,7 +73,7 @@ class Entry(models.Model):
     partnership_id = models.BigIntegerField(null=True, blank=True, help_text="Whose matter it is, where it is one's")
     detail = models.JSONField(default=dict, blank=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects = AppendOnlyQuerySet["Entry"].as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -70,12 +89,23 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}: {self.action} {self.record_kind} {self.record_id}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Adds the entry. Refused for one that is there already."""
-        if not self._state.adding:
-            raise AppendOnly
-        super().save(*args, **kwargs)
+    def columns(self) -> dict[str, object]:
+        """Every column of the row by name, which is what its seal covers."""
+        return {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
 
-    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
-        """Refused, always."""
-        raise AppendOnly
+
+class Seal(AppendOnlyModel):
+    """One link of the chain. ``rules.chain`` says what the two sums are of."""
+
+    position = models.BigIntegerField(primary_key=True, help_text="Counted from 1, without a gap")
+    entry_id = models.BigIntegerField(unique=True)
+    fingerprint = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    objects = AppendOnlyQuerySet["Seal"].as_manager()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: entry {self.entry_id}"

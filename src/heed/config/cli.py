@@ -36,6 +36,7 @@ COMMANDS = {
     "migrate": Command("migrate", "migrate", "Bring the database up to this version."),
     "serve": Command("serve", "serve", "Serve the site until stopped, with a worker beside it."),
     "work": Command("work", "work", "Run jobs until stopped."),
+    "audit": Command("audit", "audit", "Check the log of who did what: audit verify."),
 }
 
 

@@ -1,4 +1,4 @@
-"""Who asks for which review, and how a refusal is put to them."""
+"""Who asks for which review, that they looked at it, and how a refusal is put to them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from heed.audit.services import note_view
 from heed.people.access import require
 from heed.people.models import Person
 from heed.people.rules import Permission
@@ -26,20 +28,38 @@ def person_asking(request: HttpRequest) -> Person:
 def draft_asked_for(request: HttpRequest, review_id: int) -> Review:
     """The review, where the person may see its draft.
 
-    Another partnership's review is not found; one of their own whose draft they may not see is refused.
+    Another partnership's review is not found; one of their own whose draft they may not see is refused. That a page of
+    it was looked at goes into the log, so a page asks once.
     """
+    review = _draft(request, review_id)
+    _note_view(request, review, review)
+    return review
+
+
+def proposal_asked_for(request: HttpRequest, review_id: int, sort: str, key: int) -> AnyProposal:
+    """A proposal of a review whose draft the person may see. That they looked at it goes into the log."""
+    review = _draft(request, review_id)
+    found = find_proposal(review, sort, key)
+    if found is None:
+        raise Http404
+    _note_view(request, found, review)
+    return found
+
+
+def _draft(request: HttpRequest, review_id: int) -> Review:
     person = person_asking(request)
     review = get_object_or_404(visible_to(person), pk=review_id)
     require(person, Permission.SEE_DRAFTS, review.partnership)
     return review
 
 
-def proposal_asked_for(request: HttpRequest, review_id: int, sort: str, key: int) -> AnyProposal:
-    """A proposal of a review whose draft the person may see."""
-    found = find_proposal(draft_asked_for(request, review_id), sort, key)
-    if found is None:
-        raise Http404
-    return found
+def _note_view(request: HttpRequest, record: Model, review: Review) -> None:
+    """Only what shows something is a view: a form that is sent has an entry of its own for what it does."""
+    if request.method != "GET" or request.resolver_match is None:
+        return
+    where = {name: value for name, value in request.resolver_match.kwargs.items() if name != "review_id"}
+    detail = {"page": request.resolver_match.url_name, **where}
+    note_view(by=person_asking(request), record=record, about=review, detail=detail)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Writing the log: the only door to it, called inside the transaction that it tells of."""
+"""Remembering what was done: called inside the transaction that it tells of."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from heed.audit.models import Entry
 from heed.audit.rules import Action
+from heed.audit.services.sealing import seal_after_commit
 from heed.people.models import Partnership, Person
 
 NOBODY = "Heed"
@@ -39,7 +40,7 @@ def record_all(
     about: Model | None = None,
 ) -> list[Entry]:
     """Remembers the same act on each of these records, one entry for each."""
-    return Entry.objects.bulk_create(
+    entries = Entry.objects.bulk_create(
         [
             Entry(
                 actor_id=by.pk if by else None,
@@ -55,6 +56,16 @@ def record_all(
             for record in records
         ]
     )
+    seal_after_commit(entries)
+    return entries
+
+
+def note_view(
+    *, by: Person, record: Model, about: Model | None = None, detail: Mapping[str, object] | None = None
+) -> Entry:
+    """Remembers that somebody looked at what only some may see. ``detail`` says on which page."""
+    (entry,) = record_all(by=by, action=Action.VIEWED, records=[record], about=about, detail=detail)
+    return entry
 
 
 def _whose(record: Model | None) -> int | None:

@@ -44,3 +44,5 @@ class Action(StrEnum):
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+    VIEWED = "viewed"
