@@ -20,3 +20,6 @@ WHITENOISE_AUTOREFRESH = True
 # argon2 is slow on purpose; what it protects is not here
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HEED_DEMONSTRATION = False
+# as in the demonstration, so that a test that is about something else signs in with force_login;
+# the rule itself is tested with this off, in tests/workspace/account
+PASSWORD_IS_ENOUGH = True

@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "heed.workspace.middleware.SessionsEnd",
+    "heed.workspace.middleware.StillSignedIn",
     # closed by default: a view is open to the public only where it says so
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -122,6 +122,16 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a path
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
+MFA_ADAPTER = "heed.workspace.adapters.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Heed"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# addresses are shown to be theirs by the invitation that reached them
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The one exception to the rule that whoever may see drafts shows a second factor. No variable turns it on by itself.
+PASSWORD_IS_ENOUGH = HEED_DEMONSTRATION
 # across addresses; axes below counts by address and place
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

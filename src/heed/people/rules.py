@@ -77,6 +77,14 @@ def reach(start: int, steps: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(reached - {start})
 
 
+def second_factor_demanded(duties: Iterable[str], *, password_is_enough: bool) -> bool:
+    """Whether somebody with these duties, wherever held, must show more than a password: all who may see drafts.
+
+    ``password_is_enough`` is the demonstration's exception.
+    """
+    return not password_is_enough and may(duties, Permission.SEE_DRAFTS)
+
+
 SESSION_LASTS = timedelta(hours=12)
 SESSION_RESTS = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=5)
@@ -138,3 +146,32 @@ def standing(start: int, steps: Iterable[tuple[int, int]]) -> frozenset[int]:
     known = list(steps)
     succeeded = {before for before, _after in known}
     return frozenset(({start} | reach(start, known)) - succeeded) or frozenset({start})
+
+
+# in this order: most browsers also name those that they grew from
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "an Android device"),
+    ("Windows", "Windows"),
+    ("CrOS", "a Chromebook"),
+    ("Macintosh", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def device_words(user_agent: str) -> str:
+    """What a browser says of itself, in words that a person can tell their devices by: Chrome on Windows."""
+    browser = next((words for mark, words in _BROWSERS if mark in user_agent), "A browser")
+    system = next((words for mark, words in _SYSTEMS if mark in user_agent), "an unknown device")
+    return f"{browser} on {system}"

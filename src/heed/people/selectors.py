@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -54,6 +55,12 @@ def allowed_somewhere(person: Person) -> frozenset[Permission]:
     """All that the person may do for one partnership or another, for a page to offer and nothing else."""
     held = {duty for _partnership, duty in _duties_held(person)}
     return frozenset(permission for permission in Permission if rules.may(held, permission))
+
+
+def second_factor_demanded(person: Person) -> bool:
+    """Whether the person's duties, at whatever partnership, let them see drafts, so that a password is not enough."""
+    held = (duty for _partnership, duty in _duties_held(person))
+    return rules.second_factor_demanded(held, password_is_enough=settings.PASSWORD_IS_ENOUGH)
 
 
 def find_person(email: str) -> Person | None:

@@ -7,5 +7,9 @@ from django.http import HttpRequest
 
 
 def house(_request: HttpRequest) -> dict[str, object]:
-    """Whether this is the demonstration, and where *Exit this page* leads."""
-    return {"is_demonstration": settings.HEED_DEMONSTRATION, "exit_address": settings.HEED_EXIT_ADDRESS}
+    """Whether this is the demonstration, whether a password is enough in it, and where *Exit this page* leads."""
+    return {
+        "is_demonstration": settings.HEED_DEMONSTRATION,
+        "password_is_enough": settings.HEED_DEMONSTRATION and settings.PASSWORD_IS_ENOUGH,
+        "exit_address": settings.HEED_EXIT_ADDRESS,
+    }

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from heed.workspace.middleware import sets_up_second_factor, without_second_factor
+from heed.workspace.views.account.app import AddApp, NewRecoveryCodes, RecoveryCodes, RemoveApp, choose
+from heed.workspace.views.account.overview import account, end_other_sessions, end_session
+from heed.workspace.views.account.passkeys import AddPasskey, RemovePasskey
+from heed.workspace.views.account.password import ChangePassword, CodeAgain, PasskeyAgain, PasswordAgain
 from heed.workspace.views.entering.password import ForgottenPassword, ForgottenPasswordSent, NewPassword
+from heed.workspace.views.entering.second_step import PasskeyAlone, SecondStep
 from heed.workspace.views.entering.sign_in import SignIn, SignOut
 
-urlpatterns = [
+ENTERING = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-in/", SignIn.as_view(), name="account_login"),
-    path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("sign-in/second-step/", SecondStep.as_view(), name="mfa_authenticate"),
+    path("sign-in/passkey/", PasskeyAlone.as_view(), name="mfa_login_webauthn"),
+    path("sign-out/", without_second_factor(SignOut.as_view()), name="sign-out"),
     path("forgotten-password/", ForgottenPassword.as_view(), name="account_reset_password"),
     path("forgotten-password/sent/", ForgottenPasswordSent.as_view(), name="account_reset_password_done"),
     re_path(
@@ -22,3 +30,22 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
 ]
+
+ACCOUNT = [
+    path("account/", account, name="account"),
+    path("account/sessions/<int:session_id>/end/", end_session, name="end-session"),
+    path("account/sessions/end-others/", end_other_sessions, name="end-other-sessions"),
+    path("account/password/", ChangePassword.as_view(), name="account_change_password"),
+    path("account/again/password/", sets_up_second_factor(PasswordAgain.as_view()), name="account_reauthenticate"),
+    path("account/again/code/", CodeAgain.as_view(), name="mfa_reauthenticate"),
+    path("account/again/passkey/", PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("account/second-factor/", sets_up_second_factor(choose), name="mfa_index"),
+    path("account/app/", sets_up_second_factor(AddApp.as_view()), name="mfa_activate_totp"),
+    path("account/app/remove/", RemoveApp.as_view(), name="mfa_deactivate_totp"),
+    path("account/passkeys/add/", sets_up_second_factor(AddPasskey.as_view()), name="mfa_add_webauthn"),
+    path("account/passkeys/<int:pk>/remove/", RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("account/codes/", RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("account/codes/new/", NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+]
+
+urlpatterns = [*ENTERING, *ACCOUNT]

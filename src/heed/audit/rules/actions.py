@@ -20,6 +20,10 @@ class Action(StrEnum):
     SIGNED_OUT = "signed out"
     PASSWORD_SET = "password set"  # noqa: S105 - a word, no password
     SESSION_ENDED = "session ended"
+    NAME_CHANGED = "name changed"
+    SECOND_FACTOR_ADDED = "second factor added"
+    SECOND_FACTOR_REMOVED = "second factor removed"
+    RECOVERY_CODES_MADE = "recovery codes made"
 
     DOCUMENT_IMPORTED = "document imported"
     REVIEW_PROPOSED = "review proposed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from heed.people.models.person import Person
+from heed.people.rules import device_words
 
 
 class OpenSession(models.Model):
@@ -23,3 +24,8 @@ class OpenSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, since {self.opened_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def device_words(self) -> str:
+        """The device, as its owner would call it."""
+        return device_words(self.device)

@@ -12,7 +12,7 @@ from heed.people.services.partnerships import (
     remove_succession,
     rename_partnership,
 )
-from heed.people.services.people import add_person, give_duty, set_password
+from heed.people.services.people import add_person, give_duty, rename, set_password
 from heed.people.services.sessions import end_sessions, mark_second_factor, open_session, see
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "open_session",
     "record_succession",
     "remove_succession",
+    "rename",
     "rename_partnership",
     "see",
     "set_password",

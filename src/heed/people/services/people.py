@@ -32,6 +32,14 @@ def set_password(*, person: Person, password: str) -> Person:
     return person
 
 
+def rename(*, person: Person, name: str) -> Person:
+    """Gives the person another name. Raises ``ValidationError`` where it is empty or too long."""
+    person.name = name.strip()
+    person.full_clean()
+    person.save(update_fields=["name"])
+    return person
+
+
 def give_duty(*, person: Person, partnership: Partnership, duty: Duty) -> bool:
     """Lets the person do for the partnership what the duty allows. False where they had the duty already."""
     _membership, given = Membership.objects.get_or_create(person=person, partnership=partnership, duty=duty)

@@ -34,6 +34,18 @@ def give_duty(*, person: Person, partnerships: Iterable[Partnership], duty: Duty
 
 
 @transaction.atomic
+def rename(*, person: Person, name: str, by: Person) -> None:
+    """Gives the person another name. What they decided before keeps the name they had then.
+
+    Raises ``ValidationError`` where it is empty or too long.
+    """
+    before = person.name
+    people.rename(person=person, name=name)
+    if person.name != before:
+        audit.record(by=by, action=Action.NAME_CHANGED, record=person, detail={"was": before, "is": person.name})
+
+
+@transaction.atomic
 def add_partnership(*, partnership: Partnership, by: Person | None) -> Partnership:
     """Adds a body that commissions and publishes reviews. Raises ``ValidationError`` where it cannot be added so."""
     people.add_partnership(partnership=partnership)
