@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heed.people.rules import Duty, Permission, may, reach
+from heed.people.rules import (
+    Duty,
+    Permission,
+    device_words,
+    may,
+    reach,
+    second_factor_demanded,
+    session_is_over,
+)
 
 
 @pytest.mark.parametrize("permission", list(Permission))
@@ -68,3 +78,44 @@ def test_reaching_ends_whatever_the_steps_and_leaves_nothing_out(start: int, ste
     for here, there in steps:
         if here == start or here in reached:
             assert there == start or there in reached
+
+
+@pytest.mark.parametrize("duty", list(Duty))
+def test_a_second_factor_is_demanded_exactly_of_those_who_may_see_drafts(duty: Duty) -> None:
+    sees = may([duty], Permission.SEE_DRAFTS)
+    assert second_factor_demanded([duty], password_is_enough=False) == sees
+    assert second_factor_demanded([Duty.READER, duty], password_is_enough=False) == sees
+    assert not second_factor_demanded([duty], password_is_enough=True)
+
+
+@given(st.timedeltas(timedelta(0), timedelta(hours=30)), st.timedeltas(timedelta(0), timedelta(hours=30)))
+def test_a_session_once_over_stays_over(age: timedelta, rest: timedelta) -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    over = session_is_over(now - age, now - rest, now)
+    assert over == (age >= timedelta(hours=12) or rest >= timedelta(hours=2))
+    if over:
+        assert session_is_over(now - age, now - rest, now + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36",
+            "Chrome on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1",
+            "Safari on an iPhone",
+        ),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/126.0.0.0 Mobile Safari/537.36", "Chrome on an Android device"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14.5; rv:127.0) Gecko/20100101 Firefox/127.0", "Firefox on a Mac"),
+        ("", "A browser on an unknown device"),
+    ],
+)
+def test_a_device_is_told_in_words(user_agent: str, words: str) -> None:
+    assert device_words(user_agent) == words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from io import BytesIO
 
 import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -34,9 +33,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The picture that an app reads, to stand within a page: no XML declaration, no style."""
-        written = BytesIO()
-        qrcode.make(url, image_factory=SvgPathFillImage, border=2).save(written)
-        return written.getvalue().decode().partition("?>")[2].strip()
+        picture = qrcode.make(url, image_factory=SvgPathFillImage, border=2).to_string(encoding="unicode")
+        return str(picture)
 
     def generate_authenticator_name(self, _user: Person, _kind: object) -> str:
         """What a passkey is called until its owner names it."""

@@ -18,15 +18,16 @@ from heed.workspace.forms.entering import PASSWORD_HINT
 CODE_SECONDS = 90
 
 
-class NameForm(forms.ModelForm[Person]):
+class NameForm(forms.Form):
     """The name that stands beside what the person decides."""
 
-    class Meta:
-        model = Person
-        fields = ["name"]
-        labels = {"name": "Name"}
-        help_texts = {"name": "It stands beside what you decide from now on."}
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+    name = forms.CharField(
+        label="Name",
+        max_length=150,
+        help_text="It stands beside what you decide from now on.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Enter your name."},
+    )
 
 
 class PasswordForm(ChangePasswordForm):
@@ -68,7 +69,8 @@ class _CodeOnce:
     def clean_code(self) -> str:
         """The code, where it fits and was not used before."""
         code = str(super().clean_code())  # type: ignore[misc]
-        if not cache.add(f"code used by {self.user.pk}: {code.strip()}", 1, CODE_SECONDS):
+        digits = "".join(filter(str.isalnum, code))  # however it was typed, it is the same code
+        if not cache.add(f"code-used-{self.user.pk}-{digits}", 1, CODE_SECONDS):
             raise get_adapter().validation_error("incorrect_code")
         return code
 

@@ -18,11 +18,9 @@ from heed.workspace.views.asking import person_asking
 def account(request: HttpRequest) -> HttpResponse:
     """The page; a POST changes the name."""
     person = person_asking(request)
-    form = NameForm(request.POST if request.method == "POST" else None, instance=person)
+    form = NameForm(request.POST if request.method == "POST" else None, initial={"name": person.name})
     if request.method == "POST" and form.is_valid():
-        name = form.cleaned_data["name"]
-        person.refresh_from_db()
-        accounts.rename(person=person, name=name, by=person)
+        accounts.rename(person=person, name=form.cleaned_data["name"], by=person)
         messages.success(request, "Your name is changed.")
         return redirect("account")
     context = {
