@@ -83,9 +83,8 @@ def test_reaching_ends_whatever_the_steps_and_leaves_nothing_out(start: int, ste
 @pytest.mark.parametrize("duty", list(Duty))
 def test_a_second_factor_is_demanded_exactly_of_those_who_may_see_drafts(duty: Duty) -> None:
     sees = may([duty], Permission.SEE_DRAFTS)
-    assert second_factor_demanded([duty], password_is_enough=False) == sees
-    assert second_factor_demanded([Duty.READER, duty], password_is_enough=False) == sees
-    assert not second_factor_demanded([duty], password_is_enough=True)
+    assert second_factor_demanded([duty]) == sees
+    assert second_factor_demanded([Duty.READER, duty]) == sees
 
 
 @given(st.timedeltas(timedelta(0), timedelta(hours=30)), st.timedeltas(timedelta(0), timedelta(hours=30)))
