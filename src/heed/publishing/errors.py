@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from heed.publishing.rules.states import Refusal
 from heed.reviews.errors import Refused
 
 
-class NotConfirmed(Refused):
-    """Nobody stands behind the review as it is."""
+class NotNow(Refused):
+    """A step that cannot be taken from where the review stands. ``refusal`` says why."""
 
-    def __init__(self, review: str) -> None:
-        super().__init__(f"{review} has not been confirmed as it is now. Confirm it first, then publish it.")
-
-
-class NotPublished(Refused):
-    """What is not public cannot be withdrawn."""
-
-    def __init__(self, review: str) -> None:
-        super().__init__(f"{review} is not public, so there is nothing to withdraw.")
+    def __init__(self, refusal: Refusal, review: str) -> None:
+        super().__init__(refusal.format(review=review))
+        self.refusal = refusal
 
 
 class TellsOfOthers(Refused):
@@ -27,3 +22,27 @@ class TellsOfOthers(Refused):
             f"{document} also tells of {', '.join(others)}, which the public does not see. "
             "Publish that first, or publish this review without its report."
         )
+
+
+class ReportWithheld(Refused):
+    """A document that is never opened to visitors."""
+
+    def __init__(self, review: str) -> None:
+        super().__init__(
+            f"The report of {review} is withheld, so none of its documents can be opened to visitors. "
+            "Publish it without them: the learning alone."
+        )
+
+
+class RecordChanged(Refused):
+    """What a person approved is not what the record says now."""
+
+    def __init__(self, review: str) -> None:
+        super().__init__(f"{review} changed after you opened the page. Look at it as it is now, and decide again.")
+
+
+class NotAhead(Refused):
+    """A day that has gone by already."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Choose a {what} that is still to come.")

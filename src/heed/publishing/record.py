@@ -72,7 +72,10 @@ class PublishedPartnership:
 
 @dataclass(frozen=True, slots=True)
 class PublishedReview:
-    """A review as the public sees it. ``published`` is the day the report was published, as an ISO date."""
+    """A review as the public sees it. ``published`` is the day the report was published, as an ISO date.
+
+    ``withheld`` says, in words meant for families, why the report is not published; None where that is not so.
+    """
 
     label: str
     title: str
@@ -83,6 +86,7 @@ class PublishedReview:
     story: str | None
     items: tuple[PublishedItem, ...]
     documents: tuple[PublishedDocument, ...]
+    withheld: str | None = None
 
     @property
     def published_on(self) -> date | None:
@@ -107,6 +111,7 @@ def from_content(content: dict[str, Any]) -> PublishedReview:
         story=content["story"],
         items=tuple(_item(item) for item in content["items"]),
         documents=tuple(PublishedDocument(**document) for document in content["documents"]),
+        withheld=content.get("withheld"),
     )
 
 

@@ -17,7 +17,7 @@ from heed.config.commands.migrate import up_to_date
 from heed.people.models import Partnership, Person, Succession
 from heed.people.rules import Duty
 from heed.people.selectors import find_partnership, find_person, predecessors
-from heed.publishing.services import publish, withdraw
+from heed.publishing.services import approve, publish, withdraw
 from heed.reading import CannotRead, Document
 from heed.reviews.selectors import known_sums, reviews_of
 from heed.reviews.services import confirm_all, import_document
@@ -193,6 +193,7 @@ def _take_in(path: Path, reading: Document, partnership: Partnership, people: di
         if review.label in LEFT_AS_DRAFTS:
             continue
         confirmed = confirm_all(review=review, by=editor)
+        approve(review=confirmed, by=approver)
         # a page that tells of several reviews stays closed: withdrawing one of them would have to close it again
         published = publish(review=confirmed, by=approver, with_report=len(outcome.reviews) == 1)
         if reason := WITHDRAWN.get(review.label):

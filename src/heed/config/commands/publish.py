@@ -1,4 +1,4 @@
-"""``heed publish``: make a confirmed review public."""
+"""``heed publish``: make an approved review public."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from heed.reviews.models import Review
     default=None,
     help="Let visitors download its documents, or not; otherwise that stays as it is.",
 )
-def publish(review: Review, by: Person, with_report: bool | None) -> None:
+@click.option("--reason", default="", help="Why there is a new version, or why a withdrawn review comes back.")
+def publish(review: Review, by: Person, with_report: bool | None, reason: str) -> None:
     """Publish REVIEW (partnership/year/label) as it stands in the record.
 
     Exit status: 0 where it is public, 1 where that was refused, 2 for a wrong command line.
     """
     with refusals_as_sentences():
-        published = services.publish(review=review, by=by, with_report=with_report)
+        published = services.publish(review=review, by=by, with_report=with_report, reason=reason)
     if published.is_new:
         click.echo(f"{review} is public, version {published.version.number}: /reviews/{review.name}/")
     else:

@@ -7,7 +7,8 @@ import click
 from heed.config.commands.arguments import PERSON, REVIEW, refusals_as_sentences
 from heed.people.models import Person
 from heed.publishing import services
-from heed.publishing.errors import NotPublished
+from heed.publishing.errors import NotNow
+from heed.publishing.rules.states import Refusal
 from heed.reviews.models import Review
 from heed.workspace.selectors.public_face import publication_of
 
@@ -24,6 +25,6 @@ def withdraw(review: Review, reason: str, by: Person) -> None:
     with refusals_as_sentences():
         publication = publication_of(review)
         if publication is None:
-            raise NotPublished(str(review))
+            raise NotNow(Refusal.NOT_PUBLIC, str(review))
         services.withdraw(publication=publication, reason=reason, by=by)
     click.echo(f"{review} is withdrawn.")

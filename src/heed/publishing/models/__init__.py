@@ -1,5 +1,7 @@
 """The tables that publishing owns."""
 
-from heed.publishing.models.publication import Change, Publication, PublicationState, Version
+from heed.publishing.models.approval import Approval
+from heed.publishing.models.plan import Plan
+from heed.publishing.models.publication import PUBLIC_STATES, Change, Publication, PublicationState, Version
 
-__all__ = ["Change", "Publication", "PublicationState", "Version"]
+__all__ = ["PUBLIC_STATES", "Approval", "Change", "Plan", "Publication", "PublicationState", "Version"]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from heed.people.models import Partnership, Person
+from heed.publishing.rules.states import NEEDS_REASON, Step
 from heed.reviews.models import Review
 
 
@@ -13,7 +14,12 @@ class PublicationState(models.TextChoices):
     """Where a review stands with the public. Before its first publication it has no row here."""
 
     PUBLISHED = "published", "Published"
+    ARCHIVED = "archived", "Archived"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+PUBLIC_STATES = (PublicationState.PUBLISHED, PublicationState.ARCHIVED)
+"""Where visitors see the page. Of an archived review the report is closed, and what was learned stays."""
 
 
 class Publication(models.Model):
@@ -44,6 +50,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return f"{self.label} ({self.year}): {self.get_state_display().lower()}"
 
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors see the page now."""
+        return self.state in PUBLIC_STATES
+
 
 class Version(models.Model):
     """What was published, whole, as it stood. Never altered; pages are drawn from the latest."""
@@ -53,6 +64,11 @@ class Version(models.Model):
     content = models.JSONField(help_text="The shape is publishing.record.PublishedReview")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True, help_text="Why there is a new version. For those who work here")
+    changes = models.JSONField(
+        default=list, blank=True, help_text="What changed since the version before, in sentences for everybody"
+    )
 
     class Meta:
         ordering = ["-number"]
@@ -66,23 +82,34 @@ class Version(models.Model):
 
 
 class Change(models.Model):
-    """The publish log: each change of state, with who, when and why."""
+    """The publish log: each step that a review took on its way to the public and from it, with who, when and why.
 
-    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="changes")
+    ``state`` is the step. ``publication`` is null for steps before the first publication.
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    publication = models.ForeignKey(
+        Publication, null=True, blank=True, on_delete=models.CASCADE, related_name="changes"
+    )
     version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=20, choices=PublicationState)
+    state = models.CharField(max_length=30, choices=[(step.value, step.value.capitalize()) for step in Step])
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    detail = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state=PublicationState.PUBLISHED) | ~Q(reason=""),
-                name="publishing_change_withdrawn_with_reason",
+                condition=~Q(state__in=sorted(step.value for step in NEEDS_REASON)) | ~Q(reason=""),
+                name="publishing_change_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["published", "archived", "withdrawn"]) | Q(publication__isnull=False),
+                name="publishing_change_of_something_public",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.publication.label}: {self.state} on {self.at:%d %B %Y}"
+        return f"{self.review}: {self.state} on {self.at:%d %B %Y}"

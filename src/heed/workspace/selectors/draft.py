@@ -28,7 +28,7 @@ class DraftPage:
     @property
     def is_public(self) -> bool:
         """Whether the public sees the review now."""
-        return self.publication is not None and self.publication.state == PublicationState.PUBLISHED
+        return self.publication is not None and self.publication.is_public
 
     @property
     def is_withdrawn(self) -> bool:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.people.models import Partnership, Person
-from heed.publishing.models import Publication, PublicationState
+from heed.publishing.models import PUBLIC_STATES, Publication, PublicationState
 from heed.reviews.models import Review
 from heed.reviews.selectors import drafts_for
 
@@ -28,7 +28,7 @@ def standing_as(reviews: QuerySet[Review], standing: Standing) -> QuerySet[Revie
         case Standing.CONFIRMED:
             return reviews.filter(~_seen(), confirmed_at__isnull=False)
         case Standing.PUBLIC:
-            return reviews.filter(_seen(state=PublicationState.PUBLISHED))
+            return reviews.filter(_seen(state__in=PUBLIC_STATES))
         case Standing.WITHDRAWN:
             return reviews.filter(_seen(state=PublicationState.WITHDRAWN))
 

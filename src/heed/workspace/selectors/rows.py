@@ -22,7 +22,7 @@ class DeskRow:
     @property
     def is_public(self) -> bool:
         """Whether the public sees it now."""
-        return self.publication is not None and self.publication.state == PublicationState.PUBLISHED
+        return self.publication is not None and self.publication.is_public
 
     @property
     def is_withdrawn(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,9 @@ from heed.people.models import Partnership, Succession
 from heed.people.rules import reach
 from heed.people.selectors import answers_for
 from heed.publishing import rules
-from heed.publishing.models import Change, Publication, PublicationState, Version
+from heed.publishing.models import PUBLIC_STATES, Change, Publication, PublicationState, Version
 from heed.publishing.record import PublishedDocument, PublishedItem, PublishedReview, from_content
+from heed.publishing.rules.states import Step
 from heed.reading.kinds import kind_name
 from heed.reviews.frames import Frame, frames_for
 from heed.reviews.models import Document, FormerItem, Item, ReviewDocument
@@ -49,10 +50,19 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One version of a review, and when it was published."""
+    """One version of a review, when it was published, and what changed since the one before, in sentences."""
 
     number: int
     at: datetime
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """Since when the report of a review is no longer offered, and why."""
+
+    since: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ class PublicReview:
     documents: tuple[Filed, ...]
     frames: tuple[Frame, ...]
     contacts: tuple[Partnership, ...]
-    releases: tuple[Release, ...]
+    releases: tuple[Release, ...] = ()
+    archived: Archived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,7 @@ def latest(count: int) -> tuple[Tile, ...]:
 
 def choices() -> Choices:
     """All that the list can be filtered by, with counts. A partnership counts what it took over from others."""
-    public = Publication.objects.filter(state=PublicationState.PUBLISHED).order_by()
+    public = Publication.objects.filter(state__in=PUBLIC_STATES).order_by()
     bodies = _counted(public, "partnership")
     years, kinds = _counted(public, "year"), _counted(public.exclude(kind=""), "kind")
     before = _predecessors()
@@ -166,8 +177,16 @@ def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | G
         return None
     if publication.state == PublicationState.WITHDRAWN:
         return _withdrawn(publication)
-    review = from_content(publication.latest.content)
     versions = Version.objects.filter(publication=publication).defer("content")
+    return replace(
+        as_shown(publication, from_content(publication.latest.content)),
+        releases=tuple(Release(version.number, version.published_at, tuple(version.changes)) for version in versions),
+        archived=_archived(publication) if publication.state == PublicationState.ARCHIVED else None,
+    )
+
+
+def as_shown(publication: Publication, review: PublishedReview) -> PublicReview:
+    """The review as its page shows this content, whichever version holds it."""
     return PublicReview(
         address=_address(publication),
         kind=kind_name(review.kind),
@@ -177,7 +196,6 @@ def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | G
         documents=tuple(_filed(publication, document) for document in review.documents),
         frames=frames_for(review.kind, review.published_on or date(review.year, 12, 31), review.partnership.nation),
         contacts=_answering_for(publication.partnership_id),
-        releases=tuple(Release(version.number, version.published_at) for version in versions),
     )
 
 
@@ -215,13 +233,19 @@ def public_document(*, partnership: str, year: int, slug: str, document: int) ->
     publication = _everything().filter(partnership__slug=partnership, year=year, slug=slug).first()
     if publication is None or publication.latest is None:
         return None
-    if publication.state == PublicationState.PUBLISHED and _offers(publication.latest, document):
+    if publication.is_public and _offers(publication.latest, document):
         return Document.objects.filter(pk=document).first()
     if not any(_offers(version, document) for version in publication.versions.all()):
         return None
     if publication.state == PublicationState.WITHDRAWN:
         return _withdrawn(publication, what="A document")
-    return _no_longer(publication, publication.latest, what="A document", why="It is no longer offered for download.")
+    if publication.state == PublicationState.ARCHIVED:
+        archived = _archived(publication)
+        return replace(
+            _no_longer(publication, publication.latest, what="A document", why=archived.why), at=archived.since
+        )
+    why = from_content(publication.latest.content).withheld or "It is no longer offered for download."
+    return _no_longer(publication, publication.latest, what="A document", why=why)
 
 
 def publishers() -> tuple[Partnership, ...]:
@@ -242,7 +266,7 @@ def _published() -> QuerySet[Publication]:
     # spelt out, because the two databases put rows without a day at opposite ends
     newest_first = ("-year", F("published_on").desc(nulls_last=True), "label", "pk")
     # without the versions: the database would carry the words of every review through the sorting
-    found = Publication.objects.filter(state=PublicationState.PUBLISHED, latest__isnull=False)
+    found = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
     return found.select_related("partnership").order_by(*newest_first)
 
 
@@ -279,8 +303,13 @@ def _filed(publication: Publication, document: PublishedDocument) -> Filed:
     )
 
 
+def _archived(publication: Publication) -> Archived:
+    change = Change.objects.filter(publication=publication, state=Step.ARCHIVED).latest("at", "pk")
+    return Archived(change.at, change.reason)
+
+
 def _withdrawn(publication: Publication, *, what: str = "") -> Gone:
-    change = Change.objects.filter(publication=publication, state=PublicationState.WITHDRAWN).latest("at", "pk")
+    change = Change.objects.filter(publication=publication, state=Step.WITHDRAWN).latest("at", "pk")
     return Gone(
         what=what,
         kind=kind_name(publication.kind),

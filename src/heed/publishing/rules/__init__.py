@@ -1,0 +1,27 @@
+"""How a published review is arranged for readers. The other rules are asked for by module: states, gate, differences."""
+
+from heed.publishing.rules.arranging import (
+    Audience,
+    Section,
+    WhoShouldAct,
+    anchor_for,
+    by_type,
+    format_name,
+    item_name,
+    opening,
+    shortened,
+    who_should_act,
+)
+
+__all__ = [
+    "Audience",
+    "Section",
+    "WhoShouldAct",
+    "anchor_for",
+    "by_type",
+    "format_name",
+    "item_name",
+    "opening",
+    "shortened",
+    "who_should_act",
+]

@@ -1,0 +1,115 @@
+"""What changed from one version of a review to the next, in words. Plain values, no Django.
+
+A difference has a sentence that anybody may read, which names things and never repeats words that were taken out, and for
+staff the words before and after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heed.publishing.record import PublishedAddressee, PublishedItem, PublishedReview
+from heed.publishing.rules.arranging import item_name
+from heed.reading.kinds import kind_name
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that changed. ``before`` and ``after`` are blank where there was, or is, nothing."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+def differences(before: PublishedReview, after: PublishedReview) -> tuple[Difference, ...]:
+    """What changed, in the order of the page; nothing where the two are the same."""
+    return (*_details(before, after), *_story(before, after), *_items(before, after), *_documents(before, after))
+
+
+def _details(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
+    pairs = (
+        ("The title was changed.", before.title, after.title),
+        ("The label was changed.", before.label, after.label),
+        ("The kind of review was corrected.", kind_name(before.kind), kind_name(after.kind)),
+        ("The date of the report was corrected.", before.published or "", after.published or ""),
+        (
+            "It now says that the report is not published." if after.withheld else "The report is no longer withheld.",
+            before.withheld or "",
+            after.withheld or "",
+        ),
+        ("How to reach the partnership was brought up to date.", _contact(before), _contact(after)),
+    )
+    yield from (Difference(words, old, new) for words, old, new in pairs if old != new)
+
+
+def _contact(review: PublishedReview) -> str:
+    body = review.partnership
+    return "\n".join(line for line in (body.name, body.postal_address, body.email, body.phone) if line)
+
+
+def _story(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
+    if before.story == after.story:
+        return
+    if not before.story:
+        words = "What happened was added."
+    elif not after.story:
+        words = "What happened was taken out."
+    else:
+        words = "What happened was reworded."
+    yield Difference(words, before.story or "", after.story or "")
+
+
+def _items(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
+    old = {item.id: item for item in before.items}
+    new = {item.id: item for item in after.items}
+    yield from (
+        Difference(f"{item_name(item)} was taken out.", before=_words(item))
+        for key, item in old.items()
+        if key not in new
+    )
+    for key, item in new.items():
+        if key in old:
+            yield from _item(old[key], item)
+        else:
+            yield Difference(f"{item_name(item)} was added.", after=_words(item))
+    if [key for key in old if key in new] != [key for key in new if key in old]:
+        yield Difference("The order of what to learn was changed.")
+
+
+def _item(old: PublishedItem, new: PublishedItem) -> Iterator[Difference]:
+    name = item_name(new)
+    if old.type != new.type:
+        yield Difference(f"{item_name(old)} is now {name}.", item_name(old), name)
+    elif old.number != new.number:
+        yield Difference(f"{item_name(old)} was renumbered: it is now {name}.", old.number or "", new.number or "")
+    if _words(old) != _words(new):
+        yield Difference(f"{name} was reworded.", _words(old), _words(new))
+    if old.addressees != new.addressees:
+        yield Difference(f"Whom {name} speaks to was changed.", _speaks_to(old.addressees), _speaks_to(new.addressees))
+
+
+def _words(item: PublishedItem) -> str:
+    parts = (f"{part.number}) {part.text}" if part.number else part.text for part in item.parts)
+    return "\n".join(line for line in (item.title, item.text, *parts) if line)
+
+
+def _speaks_to(addressees: tuple[PublishedAddressee, ...]) -> str:
+    return ", ".join(
+        " – ".join(named.name for named in (one.agency, one.role) if named) or f"“{one.said}”" for one in addressees
+    )
+
+
+def _documents(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
+    old = {document.id: document for document in before.documents}
+    new = {document.id: document for document in after.documents}
+    for key, document in old.items():
+        if document.public and not (key in new and new[key].public):
+            yield Difference("A document is no longer offered for download.", before=document.name)
+    for key, document in new.items():
+        if document.public and not (key in old and old[key].public):
+            yield Difference("A document can now be downloaded.", after=document.name)
+    closed = {key for key, document in new.items() if not document.public}
+    if closed - set(old):
+        yield Difference("A document was added, which is not offered for download.")

@@ -1,0 +1,58 @@
+"""Reading what is published, and what is on its way there. What other parts call is named here."""
+
+from heed.publishing.selectors.content import as_published, stamp_of_record
+from heed.publishing.selectors.course import Course, Standing, course_of, due_plans, standing_of, steps_of
+from heed.publishing.selectors.public import (
+    Archived,
+    Choice,
+    Choices,
+    Filed,
+    Gone,
+    PublicItem,
+    PublicReview,
+    Release,
+    Tile,
+    as_shown,
+    choices,
+    latest,
+    matching,
+    public_document,
+    public_item,
+    public_review,
+    publishers,
+    tiles,
+)
+from heed.publishing.selectors.versions import VersionShown, version_shown, versions_of, would_change
+
+__all__ = [
+    "Archived",
+    "Choice",
+    "Choices",
+    "Course",
+    "Filed",
+    "Gone",
+    "PublicItem",
+    "PublicReview",
+    "Release",
+    "Standing",
+    "Tile",
+    "VersionShown",
+    "as_published",
+    "as_shown",
+    "choices",
+    "course_of",
+    "due_plans",
+    "latest",
+    "matching",
+    "public_document",
+    "public_item",
+    "public_review",
+    "publishers",
+    "stamp_of_record",
+    "standing_of",
+    "steps_of",
+    "tiles",
+    "version_shown",
+    "versions_of",
+    "would_change",
+]

@@ -1,0 +1,83 @@
+"""What would be published of a review: the settled record in the shape that a version keeps, and its stamp."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from heed.publishing import record
+from heed.reviews.models import Addressee, ReviewDocument
+from heed.reviews.rules.stamp import stamp
+from heed.reviews.selectors import SettledItem, SettledRecord
+
+
+def as_published(settled: SettledRecord, *, withheld: str | None = None) -> record.PublishedReview:
+    """The settled record as a version keeps it. Where the report is ``withheld``, in these words, it has no documents."""
+    review, partnership = settled.review, settled.review.partnership
+    return record.PublishedReview(
+        label=review.label,
+        title=review.title,
+        kind=review.kind,
+        year=review.year,
+        published=review.published_on.isoformat() if review.published_on else None,
+        partnership=record.PublishedPartnership(
+            name=partnership.name,
+            short_name=partnership.short_name,
+            slug=partnership.slug,
+            postal_address=partnership.postal_address,
+            email=partnership.email,
+            phone=partnership.phone,
+            nation=partnership.nation,
+        ),
+        story=settled.story,
+        items=tuple(_item(item) for item in settled.items),
+        documents=() if withheld else tuple(_document(entry) for entry in settled.documents),
+        withheld=withheld or None,
+    )
+
+
+def stamp_of_record(settled: SettledRecord) -> str:
+    """The sign of what somebody approves: the words of the record, and which documents there are.
+
+    Whom to ring at the partnership, and which documents are open to visitors, are no part of it.
+    """
+    content = as_published(settled)
+    words = (content.label, content.title, content.kind, content.year, content.published, content.story)
+    items = [asdict(item) for item in content.items]
+    return stamp(*words, items, sorted(_original(entry) for entry in settled.documents))
+
+
+def _original(entry: ReviewDocument) -> int:
+    return entry.document_id
+
+
+def _item(settled: SettledItem) -> record.PublishedItem:
+    item = settled.item
+    return record.PublishedItem(
+        id=settled.lasting_id,
+        type=item.type,
+        number=item.number or None,
+        title=item.title or None,
+        text=item.text,
+        parts=tuple(record.PublishedPart(text=part["text"], number=part["number"]) for part in item.parts),
+        addressees=tuple(_addressee(addressee) for addressee in settled.addressees),
+    )
+
+
+def _addressee(addressee: Addressee) -> record.PublishedAddressee:
+    return record.PublishedAddressee(
+        said=addressee.said,
+        agency=record.Named(addressee.agency.code, addressee.agency.name) if addressee.agency else None,
+        role=record.Named(addressee.role.code, addressee.role.name) if addressee.role else None,
+    )
+
+
+def _document(entry: ReviewDocument) -> record.PublishedDocument:
+    document = entry.document
+    return record.PublishedDocument(
+        id=document.pk,
+        name=document.name,
+        role=entry.role,
+        media_type=document.media_type,
+        size=document.size,
+        public=entry.public,
+    )

@@ -1,0 +1,27 @@
+"""Bringing reviews before the public and taking them back, one module a verb. What other parts call is named here."""
+
+from heed.publishing.services.approving import approve, ask_approval, decline
+from heed.publishing.services.embargoing import embargo, keep_embargo, lift_embargo
+from heed.publishing.services.publishing import publish
+from heed.publishing.services.scheduling import publish_due, schedule, unschedule
+from heed.publishing.services.versions import Published
+from heed.publishing.services.withdrawing import archive, withdraw
+from heed.publishing.services.withholding import release, withhold
+
+__all__ = [
+    "Published",
+    "approve",
+    "archive",
+    "ask_approval",
+    "decline",
+    "embargo",
+    "keep_embargo",
+    "lift_embargo",
+    "publish",
+    "publish_due",
+    "release",
+    "schedule",
+    "unschedule",
+    "withdraw",
+    "withhold",
+]
