@@ -22,7 +22,7 @@ from heed.people.rules import Duty
 from heed.people.services import load_code_lists
 from heed.publishing.models import Change, Publication, PublicationState, Version
 from heed.publishing.record import to_content
-from heed.publishing.services import as_published
+from heed.publishing.selectors import as_published
 from heed.reviews.models import (
     Addressee,
     Decision,
@@ -266,6 +266,7 @@ def _published(reviews: list[Review], person: Person) -> None:
     Publication.objects.bulk_update(publications, ["latest"])
     Change.objects.bulk_create(
         Change(
+            review=publication.review,
             publication=publication,
             version=publication.latest,
             state=PublicationState.PUBLISHED,

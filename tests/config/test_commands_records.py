@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from factories.people import a_partnership, an_approver, an_editor
 from heed.config.commands.administrator import administrator
+from heed.config.commands.approve import approve
 from heed.config.commands.confirm import confirm
 from heed.config.commands.import_documents import import_documents
 from heed.config.commands.publish import publish
@@ -136,6 +137,10 @@ def test_a_review_goes_from_confirmed_to_published_to_withdrawn(report: Path, ed
     early = run(publish, REVIEW, "--by", approver.email)
     assert early.exit_code == 1
     assert run(confirm, REVIEW, "--by", editor.email).output == "Child AR (2020) is confirmed by Ellis Marsh.\n"
+    unapproved = run(publish, REVIEW, "--by", approver.email)
+    assert (unapproved.exit_code, "has not been approved" in unapproved.stderr) == (1, True)
+    assert run(approve, REVIEW, "--by", editor.email).exit_code == 1
+    assert run(approve, REVIEW, "--by", approver.email).output == "Child AR (2020) is approved by Amina Rook.\n"
     forbidden = run(publish, REVIEW, "--by", editor.email)
     assert (forbidden.exit_code, "may not publish" in forbidden.stderr) == (1, True)
     published = run(publish, REVIEW, "--by", approver.email, "--with-report")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.django_db
 
 def test_an_old_database_is_told_of_before_anything_is_served() -> None:
     assert not is_behind()
-    MigrationRecorder(connection).record_unapplied("publishing", "0001_initial")
+    (newest,) = MigrationLoader(connection).graph.leaf_nodes("publishing")
+    MigrationRecorder(connection).record_unapplied(*newest)
     assert is_behind()
     result = CliRunner().invoke(serve, ["--address", "127.0.0.1:1"])
     assert (result.exit_code, "Run `heed migrate`" in result.stderr) == (1, True)

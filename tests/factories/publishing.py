@@ -150,6 +150,7 @@ def withdraw(publication: Publication, reason: str = "A relative asked us to.") 
     publication.state = PublicationState.WITHDRAWN
     publication.save()
     Change.objects.create(
+        review=publication.review,
         publication=publication,
         version=publication.latest,
         state=PublicationState.WITHDRAWN,

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from factories.people import an_approver
 from heed.people.models import Partnership, Person
+from heed.publishing.services import approve
 from heed.reading import document
 from heed.reading.document import Addressee, Evidence, Fact, FactState, Item, ItemType, Part, Story
 from heed.reviews.models import Review
@@ -108,3 +110,16 @@ def a_draft(*items: Item, by: Person, partnership: Partnership, label: str = "Ch
 def a_confirmed_review(*items: Item, by: Person, partnership: Partnership, label: str = "Child AR") -> Review:
     """A review that somebody stands behind."""
     return confirm_all(review=a_draft(*items, by=by, partnership=partnership, label=label), by=by)
+
+
+def an_approved_review(*items: Item, by: Person, partnership: Partnership, label: str = "Child AR") -> Review:
+    """A review that somebody stands behind and a second person, of their own, approved."""
+    review = a_confirmed_review(*items, by=by, partnership=partnership, label=label)
+    approved(review)
+    return review
+
+
+def approved(review: Review, by: Person | None = None) -> Review:
+    """The confirmed review, approved as it stands by somebody else."""
+    approve(review=review, by=by or an_approver(review.partnership, "Noor Second"))
+    return review

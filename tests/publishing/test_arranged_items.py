@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from factories.people import a_partnership, an_approver, an_editor
-from factories.reviews import a_confirmed_review, a_lesson
+from factories.reviews import a_lesson, an_approved_review, approved
 from heed.people.models import Partnership, Person
 from heed.publishing.models import Publication
 from heed.publishing.services import publish
@@ -30,7 +30,7 @@ def approver(partnership: Partnership) -> Person:
 @pytest.fixture
 def review(partnership: Partnership, approver: Person) -> Review:
     lessons = a_lesson("Ask who is there. Write it down.", "1"), a_lesson("Hear the child.", "2")
-    review = a_confirmed_review(*lessons, by=an_editor(partnership), partnership=partnership)
+    review = an_approved_review(*lessons, by=an_editor(partnership), partnership=partnership)
     publish(review=review, by=approver)
     return review
 
@@ -46,7 +46,7 @@ def texts() -> list[str]:
 
 
 def publish_again(review: Review, by: Person) -> None:
-    publish(review=confirm_review(review=review, by=by), by=by)
+    publish(review=approved(confirm_review(review=review, by=by)), by=by, reason="The items were put in order.")
 
 
 def test_merging_changes_what_is_public_only_once_it_is_published_again(

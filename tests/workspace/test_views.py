@@ -11,7 +11,6 @@ from pytest_django import DjangoAssertNumQueries
 from factories.people import a_partnership, a_person, a_reader, a_role, an_agency, an_approver, an_editor
 from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, imported
 from heed.people.models import Partnership, Person
-from heed.publishing.models import Publication
 from heed.reading.document import Addressee, ReadingWarning
 from heed.reviews.models import Addressee as KeptAddressee
 from heed.reviews.models import Decision, Fact, Item, Review, Story
@@ -20,7 +19,7 @@ from heed.reviews.services import confirm_all, correct_story
 
 pytestmark = pytest.mark.django_db
 
-WRITES = ["looked-at/", "confirm/", "publish/", "withdraw/"]
+WRITES = ["looked-at/", "confirm/"]
 
 
 @pytest.fixture
@@ -260,37 +259,17 @@ def test_what_is_no_proposal_is_not_found(review: Review, editor: Person) -> Non
     assert sign_in(editor).get(f"/staff/reviews/{review.pk}/wish/1/").status_code == 404
 
 
-def test_a_review_is_confirmed_published_and_withdrawn(review: Review, partnership: Partnership) -> None:
+def test_a_review_is_confirmed_once_all_was_looked_at(review: Review, partnership: Partnership) -> None:
     client = sign_in(an_approver(partnership))
     address = f"/staff/reviews/{review.pk}/"
     response = client.post(f"{address}confirm/", follow=True)
     assert b"4 things that were read have not been looked at" in response.content
     proposals = [review.items.get(), review.stories.get(), review.facts.get(), KeptAddressee.objects.get()]
     client.post(f"{address}looked-at/", {"looked_at": [mark(proposal) for proposal in proposals]})  # type: ignore[arg-type]
-    assert "Confirm this review" in page(client, address)
+    assert "Confirm this review" in page(client, f"{address}publication/")
     client.post(f"{address}confirm/")
-    response = client.post(f"{address}publish/", {"with_report": "on"}, follow=True)
-    assert b"is public." in response.content
-    publication = Publication.objects.select_related("latest").get()
-    assert publication.latest is not None
-    assert publication.latest.content["documents"][0]["public"]
-    assert client.get("/reviews/fallowshire-partnership/2020/child-ar/").status_code == 200
-    response = client.post(f"{address}withdraw/", {"reason": ""}, follow=True)
-    assert b"Say why" in response.content
-    client.post(f"{address}withdraw/", {"reason": "The family asked us to."})
-    assert client.get("/reviews/fallowshire-partnership/2020/child-ar/").status_code == 410
-
-
-def test_an_editor_is_not_offered_to_publish_and_is_refused(review: Review, editor: Person) -> None:
-    confirm_all(review=review, by=editor)
-    client = sign_in(editor)
-    assert ">Publish<" not in page(client, f"/staff/reviews/{review.pk}/")
-    assert client.post(f"/staff/reviews/{review.pk}/publish/").status_code == 403
-
-
-def test_what_was_never_published_cannot_be_withdrawn(review: Review, partnership: Partnership) -> None:
-    client = sign_in(an_approver(partnership))
-    assert client.post(f"/staff/reviews/{review.pk}/withdraw/", {"reason": "No."}).status_code == 404
+    review.refresh_from_db()
+    assert review.is_confirmed
 
 
 def test_a_corrected_story_shows_both_words(review: Review, editor: Person) -> None:

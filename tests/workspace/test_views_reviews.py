@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_approver, an_editor
-from factories.reviews import a_confirmed_review, a_draft
+from factories.reviews import a_confirmed_review, a_draft, an_approved_review
 from heed.people.models import Partnership, Person
 from heed.publishing.services import publish, withdraw
 
@@ -70,8 +70,8 @@ def test_reviews_are_found_by_where_they_stand(partnership: Partnership, editor:
     approver = an_approver(partnership)
     a_draft(by=editor, partnership=partnership, label="Child Draft")
     a_confirmed_review(by=editor, partnership=partnership, label="Child Confirmed")
-    public = a_confirmed_review(by=editor, partnership=partnership, label="Child Public")
-    withdrawn = a_confirmed_review(by=editor, partnership=partnership, label="Child Withdrawn")
+    public = an_approved_review(by=editor, partnership=partnership, label="Child Public")
+    withdrawn = an_approved_review(by=editor, partnership=partnership, label="Child Withdrawn")
     publish(review=public, by=approver)
     withdraw(publication=publish(review=withdrawn, by=approver).publication, reason="Asked to.", by=approver)
     client = sign_in(editor)

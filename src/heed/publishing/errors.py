@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from heed.publishing.rules.states import Refusal
 from heed.reviews.errors import Refused
 
 
 class NotNow(Refused):
-    """A step that cannot be taken from where the review stands. ``refusal`` says why."""
+    """A step that cannot be taken from where the review stands. ``refusal`` is one of ``rules.states.Refusal``."""
 
-    def __init__(self, refusal: Refusal, review: str) -> None:
+    def __init__(self, refusal: str, review: str) -> None:
         super().__init__(refusal.format(review=review))
         self.refusal = refusal
 

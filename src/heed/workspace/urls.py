@@ -10,8 +10,9 @@ from heed.workspace.views.desk import desk
 from heed.workspace.views.draft import draft
 from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
 from heed.workspace.views.proposal import correct, decision, proposal
-from heed.workspace.views.publishing import publish, withdraw
+from heed.workspace.views.publication import publication, version
 from heed.workspace.views.reviews import reviews
+from heed.workspace.views.steps import take_step
 from heed.workspace.views.succession import remove_succession, succeed_partnership
 from heed.workspace.views.taking_back import redo, undo
 
@@ -26,8 +27,6 @@ urlpatterns = [
     path("reviews/<int:review_id>/", draft, name="draft"),
     path("reviews/<int:review_id>/looked-at/", confirm_looked_at, name="confirm-looked-at"),
     path("reviews/<int:review_id>/confirm/", confirm, name="confirm-review"),
-    path("reviews/<int:review_id>/publish/", publish, name="publish"),
-    path("reviews/<int:review_id>/withdraw/", withdraw, name="withdraw"),
     path("reviews/<int:review_id>/item/<int:key>/split/", split, name="split-item"),
     path("reviews/<int:review_id>/item/<int:key>/move/", move, name="move-item"),
     path("reviews/<int:review_id>/item/<int:key>/set/", set_one, name="set-item"),
@@ -35,6 +34,9 @@ urlpatterns = [
     path("reviews/<int:review_id>/order/", order, name="order-items"),
     path("reviews/<int:review_id>/undo/", undo, name="undo-last"),
     path("reviews/<int:review_id>/redo/", redo, name="redo-last"),
+    path("reviews/<int:review_id>/publication/", publication, name="publication"),
+    path("reviews/<int:review_id>/publication/versions/<int:number>/", version, name="version"),
+    path("reviews/<int:review_id>/publication/<slug:step>/", take_step, name="step"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/", proposal, name="proposal"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/correct/", correct, name="correct"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/decision/", decision, name="decision"),

@@ -110,6 +110,7 @@ def _documents(before: PublishedReview, after: PublishedReview) -> Iterator[Diff
     for key, document in new.items():
         if document.public and not (key in old and old[key].public):
             yield Difference("A document can now be downloaded.", after=document.name)
-    closed = {key for key, document in new.items() if not document.public}
-    if closed - set(old):
+    if any(key not in old and not document.public for key, document in new.items()):
         yield Difference("A document was added, which is not offered for download.")
+    if any(key not in new and not document.public for key, document in old.items()):
+        yield Difference("A document that was not offered for download is no longer listed.")

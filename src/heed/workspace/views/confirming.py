@@ -31,6 +31,6 @@ def confirm_looked_at(request: HttpRequest, review_id: int) -> HttpResponse:
 def confirm(request: HttpRequest, review_id: int) -> HttpResponse:
     """Says that the person stands behind the review."""
     review = draft_asked_for(request, review_id)
-    with refusals_as_messages(request, f"{review} is confirmed. It can be published now."):
+    with refusals_as_messages(request, f"{review} is confirmed. A second person can approve it now."):
         services.confirm_review(review=review, by=person_asking(request))
-    return redirect("draft", review.pk)
+    return redirect("publication", review.pk)

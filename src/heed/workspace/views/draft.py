@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from heed.workspace.forms.publishing import PublishForm, WithdrawForm
 from heed.workspace.selectors.draft import draft_page
 from heed.workspace.views.asking import draft_asked_for, person_asking
 
@@ -16,9 +15,4 @@ def draft(request: HttpRequest, review_id: int) -> HttpResponse:
     """The draft with what may be done to it."""
     review = draft_asked_for(request, review_id)
     page = draft_page(review, person_asking(request))
-    context = {
-        "page": page,
-        "publish_form": PublishForm(initial={"with_report": page.is_open}),
-        "withdraw_form": WithdrawForm(),
-    }
-    return render(request, "workspace/draft.html", context)
+    return render(request, "workspace/draft.html", {"page": page})

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories.people import a_partnership, a_person, an_agency, an_approver, an_editor
-from factories.reviews import a_confirmed_review, a_draft, a_lesson, a_reading_of, imported
+from factories.reviews import a_draft, a_lesson, a_reading_of, an_approved_review, approved, imported
 from heed.audit.selectors import history
 from heed.people.models import Partnership, Person
-from heed.publishing.errors import NotConfirmed, NotPublished, TellsOfOthers
+from heed.publishing.errors import NotNow, TellsOfOthers
 from heed.publishing.models import Change, Publication, PublicationState, Version
 from heed.publishing.record import PublishedReview, from_content
 from heed.publishing.services import publish, withdraw
@@ -45,7 +45,7 @@ def approver(partnership: Partnership) -> Person:
 
 @pytest.fixture
 def review(partnership: Partnership, editor: Person) -> Review:
-    return a_confirmed_review(by=editor, partnership=partnership)
+    return an_approved_review(by=editor, partnership=partnership)
 
 
 def content_of(publication: Publication) -> PublishedReview:
@@ -76,7 +76,9 @@ def test_an_approver_publishes_what_was_confirmed(review: Review, approver: Pers
     )
     assert content.items[0].id == str(Item.objects.get().public_id)
     assert [document.public for document in content.documents] == [False]
-    assert Change.objects.get().by == approver
+    assert published.version.approved_by is not None
+    assert published.version.approved_by.name == "Noor Second"
+    assert Change.objects.get(state="published").by == approver
     assert history(publication).get().action == "published"
 
 
@@ -86,7 +88,7 @@ def test_an_unconfirmed_review_is_not_published(partnership: Partnership, editor
         publish(review=draft, by=approver)
     for proposal in (draft.items.get(), draft.stories.get()):
         decide(proposal=proposal, decision=Decision.CONFIRMED, by=editor, seen=stamp_of(proposal))
-    with pytest.raises(NotConfirmed):
+    with pytest.raises(NotNow, match="has not been confirmed"):
         publish(review=draft, by=approver)
 
 
@@ -103,7 +105,7 @@ def test_publishing_what_is_public_already_writes_nothing(review: Review, approv
     publish(review=review, by=approver)
     again = publish(review=review, by=approver)
     assert (again.is_new, again.version.number) == (False, 1)
-    assert (Version.objects.count(), Change.objects.count()) == (1, 1)
+    assert (Version.objects.count(), Change.objects.filter(state="published").count()) == (1, 1)
 
 
 def test_a_changed_record_makes_a_second_version_and_leaves_the_first(
@@ -112,8 +114,15 @@ def test_a_changed_record_makes_a_second_version_and_leaves_the_first(
     publication = publish(review=review, by=approver).publication
     item = Item.objects.get()
     decide(proposal=item, decision=Decision.REJECTED, by=editor, seen=stamp_of(item), reason="Not so")
-    confirm_all(review=review, by=editor)
-    assert publish(review=review, by=approver).version.number == 2
+    approved(confirm_all(review=review, by=editor))
+    with pytest.raises(ReasonMissing):
+        publish(review=review, by=approver)
+    second = publish(review=review, by=approver, reason="A lesson was read twice.").version
+    assert (second.number, second.reason, second.changes) == (
+        2,
+        "A lesson was read twice.",
+        ["Lesson 1 was taken out."],
+    )
     assert content_of(publication).items == ()
     assert len(publication.versions.get(number=1).content["items"]) == 1
 
@@ -123,7 +132,7 @@ def test_addressees_are_published_by_the_names_they_have(
 ) -> None:
     an_agency("police", "Police")
     lesson = a_lesson("Ask.", "1", Addressee("Constables", "police"), Addressee("all of us"))
-    review = a_confirmed_review(lesson, by=editor, partnership=partnership)
+    review = an_approved_review(lesson, by=editor, partnership=partnership)
     item = content_of(publish(review=review, by=approver).publication).items[0]
     assert [(a.said, a.agency.name if a.agency else None) for a in item.addressees] == [
         ("Constables", "Police"),
@@ -136,7 +145,7 @@ def test_documents_are_opened_and_closed_with_the_review(review: Review, approve
     assert content_of(publication).documents[0].public
     publish(review=review, by=approver)
     assert content_of(publication).documents[0].public
-    publish(review=review, by=approver, with_report=False)
+    publish(review=review, by=approver, with_report=False, reason="It is being looked at again.")
     assert not content_of(publication).documents[0].public
 
 
@@ -144,7 +153,7 @@ def two_of_one_page(partnership: Partnership, editor: Person) -> tuple[Review, R
     """Two confirmed reviews that one document tells of."""
     readings = (a_reading_of(a_lesson("Ask."), label=label) for label in ("Child A", "Child B"))
     imported(*readings, by=editor, partnership=partnership)
-    one, other = (confirm_all(review=review, by=editor) for review in Review.objects.order_by("label"))
+    one, other = (approved(confirm_all(review=review, by=editor)) for review in Review.objects.order_by("label"))
     return one, other
 
 
@@ -157,6 +166,7 @@ def test_a_page_is_not_opened_while_it_tells_of_a_review_that_is_not_public(
     assert not ReviewDocument.objects.filter(public=True).exists()
     publish(review=other, by=approver)
     publish(review=one, by=approver, with_report=True)
+    assert ReviewDocument.objects.filter(public=True).get().review == one
 
 
 def test_withdrawing_a_review_closes_its_pages_everywhere(
@@ -191,14 +201,16 @@ def test_a_withdrawal_has_its_reason_and_happens_once(review: Review, approver: 
     change = publication.changes.first()
     assert change is not None
     assert (change.state, change.reason, change.by) == ("withdrawn", "The family asked us to.", approver)
-    with pytest.raises(NotPublished):
+    with pytest.raises(NotNow, match="is not public"):
         withdraw(publication=publication, reason="Again.", by=approver)
 
 
 def test_a_withdrawn_review_can_come_back_under_its_old_version(review: Review, approver: Person) -> None:
     publication = publish(review=review, by=approver).publication
     withdraw(publication=publication, reason="The family asked us to.", by=approver)
-    again = publish(review=review, by=approver)
+    with pytest.raises(ReasonMissing):
+        publish(review=review, by=approver)
+    again = publish(review=review, by=approver, reason="The family is content with it.")
     assert (again.is_new, again.version.number, again.publication.state) == (False, 1, PublicationState.PUBLISHED)
     assert [change.state for change in publication.changes.all()] == ["published", "withdrawn", "published"]
 
@@ -208,6 +220,7 @@ def test_a_withdrawn_review_can_come_back_under_its_old_version(review: Review, 
 def test_no_word_that_was_rejected_or_not_looked_at_is_ever_published(
     decisions: list[str], partnership: Partnership, editor: Person, approver: Person
 ) -> None:
+    second = an_approver(partnership, "Noor Second")
     with transaction.atomic():
         lessons = (a_lesson(f"Words{n}x", str(n), Addressee(f"Said{n}x")) for n in range(len(decisions)))
         review = a_draft(*lessons, by=editor, partnership=partnership)
@@ -224,7 +237,7 @@ def test_no_word_that_was_rejected_or_not_looked_at_is_ever_published(
             with pytest.raises(UndecidedRemain):
                 publish(review=review, by=approver)
         else:
-            confirm_all(review=review, by=editor, strict=True)
+            approved(confirm_all(review=review, by=editor, strict=True), by=second)
             words = json.dumps(publish(review=review, by=approver).version.content)
             assert "three months old" not in words
             for n, decision in enumerate(decisions):
@@ -246,7 +259,13 @@ def test_versions_count_from_one_and_each_once(review: Review, approver: Person)
 
 def test_the_log_takes_no_withdrawal_without_a_reason(review: Review, approver: Person) -> None:
     publication = publish(review=review, by=approver).publication
-    withdrawn = {"publication": publication, "state": PublicationState.WITHDRAWN, "at": timezone.now(), "by": approver}
+    withdrawn = {
+        "review": review,
+        "publication": publication,
+        "state": PublicationState.WITHDRAWN,
+        "at": timezone.now(),
+        "by": approver,
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         Change.objects.create(reason="", **withdrawn)
     Change.objects.create(reason="The family asked us to.", **withdrawn)
