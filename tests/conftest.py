@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from pytest_django import Settings
 
 from factories.tampering import unguarded
@@ -22,15 +23,15 @@ def _emptied_between_tests() -> Iterator[None]:
 
     The log's triggers refuse that, as they should; they are lifted for as long as it takes, and for nothing else.
     """
-    flush = DatabaseOperations.execute_sql_flush
+    flush = DatabaseWrapper.ops_class.execute_sql_flush
 
-    def flush_unguarded(operations: DatabaseOperations, sql_list: Iterable[str]) -> None:
+    def flush_unguarded(operations: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
         database: BaseDatabaseWrapper = operations.connection
         with unguarded(database):
             flush(operations, sql_list)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_unguarded)
+        patch.setattr(DatabaseWrapper.ops_class, "execute_sql_flush", flush_unguarded)
         yield
 
 

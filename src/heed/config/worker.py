@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heed.jobs import services as jobs
 from heed.jobs.services import Handler, Periodic
+from heed.reviews import services as reviews
 
 HANDLERS: dict[str, Handler] = {}
 """By the kind of job."""
@@ -11,5 +12,6 @@ HANDLERS: dict[str, Handler] = {}
 PERIODIC: tuple[Periodic, ...] = (
     jobs.reap,
     jobs.forget_old,
+    reviews.empty_bin,
 )
 """What is done about every 20 seconds, by one worker at a time: each quick, and harmless where nothing is due."""

@@ -135,3 +135,73 @@ class DoesNotStand(Refused):
             f"{name} was rejected, or another has taken its place. Undo that first, then you can go on. "
             "Nothing was changed."
         )
+
+
+class InTheBin(Refused):
+    """Something that somebody deleted, and that can still be brought back."""
+
+    def __init__(self, what: str, by: Person, at: datetime) -> None:
+        super().__init__(
+            f"{what} lies in the bin: {by.name} deleted it on {timezone.localtime(at):%-d %B %Y}. "
+            "Bring it back from there, with all that was decided."
+        )
+
+
+class NeverDeleted(Refused):
+    """What the public has seen is never deleted."""
+
+    def __init__(self, review: str) -> None:
+        super().__init__(
+            f"The public has seen {review}, so it is never deleted. "
+            "Archive it to close the report and keep the learning, or withdraw it with a reason."
+        )
+
+
+class OpenToVisitors(Refused):
+    """A document that visitors may have cannot be deleted under their hands."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(f"Visitors may download {document}. Close it to them and publish the review again first.")
+
+
+class RestsOnIt(Refused):
+    """A document that values of the record were read from and from nowhere else."""
+
+    def __init__(self, document: str, count: int) -> None:
+        things = "1 thing in the record was" if count == 1 else f"{count} things in the record were"
+        super().__init__(
+            f"{things} read from {document} alone. Reject what does not belong here first, or delete the whole review."
+        )
+
+
+class OnHold(Refused):
+    """What is held is not deleted, by anybody."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(
+            f"{what} is on hold and is not deleted: “{reason}”. Whoever sets how long things are kept can lift the hold."
+        )
+
+
+class AddressTaken(Refused):
+    """Another review has taken the place of one in the bin."""
+
+    def __init__(self, review: str, free: str) -> None:
+        self.free = free
+        super().__init__(
+            f"Another review stands where {review} did. Bring it back at another address, for example “{free}”."
+        )
+
+
+class NotInTheBin(Refused):
+    """Somebody else has brought it back, or it is gone."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} does not lie in the bin any more. Somebody has brought it back.")
+
+
+class LiftedAlready(Refused):
+    """A hold is lifted once."""
+
+    def __init__(self) -> None:
+        super().__init__("That hold has been lifted already. Look at the page as it is now.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from heed.workspace.views.arranging import merge, move, order, set_one, split
+from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_review, review_documents
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.draft import draft
@@ -18,6 +19,11 @@ from heed.workspace.views.taking_back import redo, undo
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("bin/", bin_, name="bin"),
+    path("bin/<slug:sort>/<int:key>/back/", bring_back, name="bring-back"),
+    path("reviews/<int:review_id>/documents/", review_documents, name="review-documents"),
+    path("reviews/<int:review_id>/documents/<int:key>/delete/", delete_document, name="delete-document"),
+    path("reviews/<int:review_id>/delete/", delete_review, name="delete-review"),
     path("partnerships/", partnerships, name="partnerships"),
     path("partnerships/<int:key>/", partnership, name="partnership"),
     path("partnerships/<int:key>/name/", rename_partnership, name="rename-partnership"),

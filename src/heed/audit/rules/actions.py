@@ -45,6 +45,13 @@ class Action(StrEnum):
     CONFIRMATION_LOST = "confirmation lost"
     DOCUMENT_OPENED = "document opened to the public"
     DOCUMENT_CLOSED = "document closed to the public"
+    DELETED = "deleted"
+    BROUGHT_BACK = "brought back"
+    DESTROYED = "destroyed"
+    RULE_SET = "rule on keeping set"
+    RULE_TAKEN_OUT = "rule on keeping taken out"
+    HOLD_PLACED = "hold placed"
+    HOLD_LIFTED = "hold lifted"
 
     APPROVAL_ASKED = "asked for approval"
     APPROVED = "approved"

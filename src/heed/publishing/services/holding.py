@@ -15,15 +15,21 @@ from heed.publishing.errors import NotNow
 from heed.publishing.models import Change, Plan, Version
 from heed.publishing.rules.states import Step, refusal
 from heed.publishing.selectors import Course, course_of
-from heed.reviews.errors import ReasonMissing
+from heed.reviews.errors import InTheBin, ReasonMissing
 from heed.reviews.models import Review
 
 
 def hold(review: Review, *, by: Person, permission: Permission) -> Course:
-    """The review's way as it is now, held until the transaction ends. Raises ``PermissionDenied`` where ``by`` may not."""
+    """The review's way as it is now, held until the transaction ends.
+
+    Raises ``PermissionDenied`` where ``by`` may not, and ``InTheBin`` where somebody has deleted the review.
+    """
     require(by, permission, review.partnership)
-    held = Review.objects.select_for_update(of=("self",)).select_related("partnership", "confirmed_by")
-    return course_of(held.get(pk=review.pk))
+    rows = Review.objects.select_for_update(of=("self",)).select_related("partnership", "confirmed_by", "deleted_by")
+    held = rows.get(pk=review.pk)
+    if held.deleted_at and held.deleted_by:
+        raise InTheBin(str(held), held.deleted_by, held.deleted_at)
+    return course_of(held)
 
 
 def refuse(course: Course, step: Step, by: Person) -> None:

@@ -98,7 +98,7 @@ def _is_late(plan: Plan, because: str) -> None:
 
 def _still_due(plan: Plan) -> Plan | None:
     """The plan, held, where nobody changed it since it was found due."""
-    review = Review.objects.select_for_update(of=("self",)).filter(pk=plan.review_id).first()
+    review = Review.objects.select_for_update(of=("self",)).filter(pk=plan.review_id, deleted_at=None).first()
     held = Plan.objects.select_related("review__partnership", "review__confirmed_by", "scheduled_by")
     found = held.filter(pk=plan.pk, scheduled_for=plan.scheduled_for, late_because="").first()
     return found if review else None

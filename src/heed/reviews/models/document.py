@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from heed.people.models import Person
+from heed.reviews.models.deletable import Deletable
 from heed.reviews.models.review import Review
 
 
@@ -52,7 +53,7 @@ class DocumentPage(models.Model):
         return f"{self.document}, page {self.number}"
 
 
-class ReviewDocument(models.Model):
+class ReviewDocument(Deletable):
     """What a document is to a review, and whether the public may have it."""
 
     class Role(models.TextChoices):
@@ -68,9 +69,12 @@ class ReviewDocument(models.Model):
     role = models.CharField(max_length=20, choices=Role, default=Role.REPORT)
     public = models.BooleanField(default=False, help_text="Whether visitors may download it")
 
-    class Meta:
+    class Meta(Deletable.Meta):
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["review", "document"], name="reviews_review_document_once")]
+        constraints = [
+            *Deletable.Meta.constraints,
+            models.UniqueConstraint(fields=["review", "document"], name="reviews_review_document_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} ({self.get_role_display()})"

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from heed.people.models import Partnership, Person
+from heed.reviews.models.deletable import Deletable
 
 
-class Review(models.Model):
+class Review(Deletable):
     """One case reviewed. Its title, kind, label and date are provisional until a person has confirmed them.
 
     ``read`` keeps what a machine made of them, as names of columns with values; null for one from before that was kept.
@@ -27,11 +28,16 @@ class Review(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Deletable.Meta):
         ordering = ["-year", "label"]
         constraints = [
+            *Deletable.Meta.constraints,
             # labels repeat: the same "Child A" is another child elsewhere, and another year
-            models.UniqueConstraint(fields=["partnership", "year", "slug"], name="reviews_review_once"),
+            models.UniqueConstraint(
+                fields=["partnership", "year", "slug"],
+                condition=Q(deleted_at__isnull=True),
+                name="reviews_review_once",
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),

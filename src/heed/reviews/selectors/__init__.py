@@ -2,7 +2,13 @@
 
 from heed.reviews.selectors.acts import last_act, last_undone
 from heed.reviews.selectors.detail import Draft, Proposed, draft_of, proposed
-from heed.reviews.selectors.documents import known_sums, reviews_of, standing_documents
+from heed.reviews.selectors.documents import (
+    documents_of,
+    known_sums,
+    reviews_of,
+    standing_documents,
+    standing_documents_of,
+)
 from heed.reviews.selectors.order import order_of, order_stamp, order_stamp_of
 from heed.reviews.selectors.proposals import (
     AnyProposal,
@@ -15,7 +21,7 @@ from heed.reviews.selectors.proposals import (
     stamp_of,
 )
 from heed.reviews.selectors.record import SettledItem, SettledRecord, others_told_of, settled_record
-from heed.reviews.selectors.reviews import DraftRow, draft_rows, drafts_for, find_review, visible_to
+from heed.reviews.selectors.reviews import DraftRow, draft_rows, drafts_for, find_review, standing_reviews, visible_to
 from heed.reviews.selectors.undecided import superseded, undecided, undecided_count
 
 __all__ = [
@@ -26,6 +32,7 @@ __all__ = [
     "SettledItem",
     "SettledRecord",
     "as_it_stands",
+    "documents_of",
     "draft_of",
     "draft_rows",
     "drafts_for",
@@ -47,6 +54,8 @@ __all__ = [
     "sort_of",
     "stamp_of",
     "standing_documents",
+    "standing_documents_of",
+    "standing_reviews",
     "superseded",
     "undecided",
     "undecided_count",

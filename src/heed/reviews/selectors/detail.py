@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from heed.reviews.models import Addressee, Decision, Fact, Item, Passage, ReadingWarning, Review, ReviewDocument, Story
 from heed.reviews.rules import read as as_read
-from heed.reviews.selectors.documents import standing_documents
+from heed.reviews.selectors.documents import documents_of, standing_documents_of
 from heed.reviews.selectors.order import order_stamp_of
 from heed.reviews.selectors.proposals import AnyProposal, name_of, sort_of, stamp_of
 from heed.reviews.selectors.undecided import superseded, undecided_count
@@ -92,11 +92,11 @@ class Draft:
 
 def draft_of(review: Review) -> Draft:
     """The review with its proposals. Whoever asks must already have been allowed to see its drafts."""
-    standing = frozenset(standing_documents().filter(review_documents__review=review).values_list("pk", flat=True))
+    standing = frozenset(standing_documents_of(review).values_list("pk", flat=True))
     addressees = Addressee.objects.select_related("agency", "role", "decided_by")
     items = _with_evidence(Item.objects.filter(review=review).select_related("split_from", "merged_into"))
     warnings = ReadingWarning.objects.filter(Q(review=review) | Q(review=None), document__in=standing)
-    documents = ReviewDocument.objects.filter(review=review).select_related("document", "document__added_by")
+    documents = documents_of(review).select_related("document", "document__added_by")
     return Draft(
         review=review,
         stories=_all_proposed(_with_evidence(Story.objects.filter(review=review)), standing),
@@ -114,7 +114,7 @@ def proposed(row: AnyProposal) -> Proposed:
     """One proposal, for a page of its own."""
     if isinstance(row, Addressee):
         return _addressee_proposed(row, superseded=False)
-    standing = frozenset(standing_documents().filter(review_documents__review=row.review).values_list("pk", flat=True))
+    standing = frozenset(standing_documents_of(row.review).values_list("pk", flat=True))
     gone = type(row).objects.filter(superseded(type(row)), pk=row.pk).exists()
     cited = row.evidence.select_related("document")
     return _one_proposed(row, tuple(cited), standing, superseded=gone)

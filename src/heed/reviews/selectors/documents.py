@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from heed.reviews.models import Document, Review
+from heed.reviews.models import Document, Review, ReviewDocument
 
 
 def standing_documents() -> QuerySet[Document]:
     """The documents that no newer file replaces."""
     return Document.objects.filter(~Exists(Document.objects.filter(replaces=OuterRef("pk"))))
+
+
+def documents_of(review: Review) -> QuerySet[ReviewDocument]:
+    """What the review has for documents, replaced ones among them, but for those that lie in the bin."""
+    return ReviewDocument.objects.filter(review=review, deleted_at__isnull=True)
+
+
+def standing_documents_of(review: Review) -> QuerySet[Document]:
+    """The documents of the review that no newer file replaces and that do not lie in the bin."""
+    return standing_documents().filter(pk__in=documents_of(review).values("document"))
 
 
 def known_sums(sums: list[str]) -> frozenset[str]:
@@ -19,5 +29,9 @@ def known_sums(sums: list[str]) -> frozenset[str]:
 
 def reviews_of(document_id: int) -> QuerySet[Review]:
     """The reviews that a document tells of, in its order. Who may see them is asked by whoever calls."""
-    told = Review.objects.filter(review_documents__document=document_id)
+    told = Review.objects.filter(
+        deleted_at__isnull=True,
+        review_documents__document=document_id,
+        review_documents__deleted_at__isnull=True,
+    )
     return told.select_related("partnership").order_by("review_documents__pk")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from heed.reviews.models import Addressee, Item, Review, ReviewDocument, Story
-from heed.reviews.selectors.documents import standing_documents
+from heed.reviews.selectors.documents import documents_of, standing_documents
 from heed.reviews.selectors.undecided import SETTLED, superseded
 
 
@@ -56,12 +56,16 @@ def settled_record(review: Review) -> SettledRecord:
 
 def others_told_of(review: Review) -> list[tuple[ReviewDocument, Review]]:
     """The other reviews that documents of this review tell of as well, each with its own link to the document."""
-    shared = ReviewDocument.objects.filter(document__review_documents__review=review).exclude(review=review)
+    shared = ReviewDocument.objects.filter(
+        document__in=documents_of(review).values("document"),
+        deleted_at__isnull=True,
+        review__deleted_at__isnull=True,
+    ).exclude(review=review)
     return [(entry, entry.review) for entry in shared.select_related("document", "review__partnership")]
 
 
 def _documents(review: Review) -> list[ReviewDocument]:
-    entries = ReviewDocument.objects.filter(review=review, document__in=standing_documents())
+    entries = documents_of(review).filter(document__in=standing_documents())
     return list(entries.select_related("document"))
 
 

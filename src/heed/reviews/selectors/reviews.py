@@ -24,6 +24,11 @@ class DraftRow:
     warning_count: int
 
 
+def standing_reviews() -> QuerySet[Review]:
+    """The reviews that do not lie in the bin. Whatever shows or looks for a review begins here."""
+    return Review.objects.filter(deleted_at__isnull=True)
+
+
 def visible_to(person: Person) -> QuerySet[Review]:
     """The reviews of the partnerships that the person works for; of others, they do not learn that they are there."""
     return _of(partnerships_of(person))
@@ -56,11 +61,12 @@ def find_review(name: str) -> Review | None:
     renamed = now_called(named)
     partnership = renamed.slug if renamed else named
     return (
-        Review.objects.filter(partnership__slug=partnership, year=int(year), slug=slug)
+        standing_reviews()
+        .filter(partnership__slug=partnership, year=int(year), slug=slug)
         .select_related("partnership")
         .first()
     )
 
 
 def _of(partnerships: frozenset[int]) -> QuerySet[Review]:
-    return Review.objects.filter(partnership__in=partnerships).select_related("partnership", "confirmed_by")
+    return standing_reviews().filter(partnership__in=partnerships).select_related("partnership", "confirmed_by")

@@ -12,12 +12,21 @@ from heed.reviews.services.deciding import (
     set_type,
     undo,
 )
+from heed.reviews.services.deleting import (
+    bring_back_document,
+    bring_back_review,
+    delete_document,
+    delete_review,
+    empty_bin,
+)
 from heed.reviews.services.importing import import_document
 from heed.reviews.services.opening import open_documents
 from heed.reviews.services.ordering import move_item, order_items
 from heed.reviews.services.taking_back import redo_last, undo_last
 
 __all__ = [
+    "bring_back_document",
+    "bring_back_review",
     "confirm_all",
     "confirm_looked_at",
     "confirm_review",
@@ -26,6 +35,9 @@ __all__ = [
     "correct_item",
     "correct_story",
     "decide",
+    "delete_document",
+    "delete_review",
+    "empty_bin",
     "import_document",
     "merge_items",
     "move_item",

@@ -7,13 +7,20 @@ from heed.audit.rules import Action
 from heed.people.access import require
 from heed.people.models import Person
 from heed.people.rules import Permission
+from heed.reviews.errors import InTheBin
 from heed.reviews.models import Review
 
 
 def hold(review: Review, *, by: Person, permission: Permission) -> Review:
-    """The review as it is now, held until the transaction ends. Raises ``PermissionDenied`` where ``by`` may not."""
+    """The review as it is now, held until the transaction ends.
+
+    Raises ``PermissionDenied`` where ``by`` may not, and ``InTheBin`` where somebody has deleted it meanwhile.
+    """
     require(by, permission, review.partnership)
-    return Review.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=review.pk)
+    held = Review.objects.select_for_update(of=("self",)).select_related("partnership", "deleted_by").get(pk=review.pk)
+    if held.deleted_at and held.deleted_by:
+        raise InTheBin(str(held), held.deleted_by, held.deleted_at)
+    return held
 
 
 def lose_confirmation(*, review: Review, by: Person) -> bool:

@@ -23,7 +23,7 @@ from heed.reviews.rules import arranging
 from heed.reviews.rules import read as as_read
 from heed.reviews.rules.comparison import Words, compare
 from heed.reviews.rules.read import Read
-from heed.reviews.selectors import as_it_stands, order_of, standing_documents
+from heed.reviews.selectors import as_it_stands, order_of, standing_documents_of
 from heed.reviews.services.addressing import Codes, follow_addressees, write_addressees
 from heed.reviews.services.ordering import put_in_order
 from heed.reviews.services.passages import Passages
@@ -134,7 +134,7 @@ def follow_review(
     *, review: Review, reading: document.Review, passages: Passages, replaced: Document | None, codes: Codes
 ) -> Followed:
     """Writes all that the reading says of the review, beside or in place of what is there."""
-    standing = frozenset(standing_documents().filter(review_documents__review=review).values_list("pk", flat=True))
+    standing = frozenset(standing_documents_of(review).values_list("pk", flat=True))
     story = [Said(as_read.story_read(reading.story), passages[reading.story.evidence])] if reading.story else []
     # what the report does not state has no row: nobody is asked to confirm a silence
     stated = [fact for fact in reading.facts if fact.state is not FactState.NOT_STATED]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from heed.people.models import Partnership
@@ -12,9 +12,9 @@ from heed.people.selectors import known_names, lineage
 from heed.reading import document
 from heed.reading.facts import published_of
 from heed.reviews.errors import UnknownPartnership
-from heed.reviews.models import Document, Review
+from heed.reviews.models import Document, Review, ReviewDocument
 from heed.reviews.rules import naming
-from heed.reviews.selectors import standing_documents
+from heed.reviews.selectors import documents_of, standing_documents, standing_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def identify(reading: document.Review, *, file: str, partnership: Partnership, b
     """
     label = naming.fitted(reading.label or naming.label_from_file(file), 120)
     year = naming.year_of(reading.title, published_of(reading))
-    labelled = Review.objects.filter(Q(label=label) | Q(slug=naming.slug_of(label))).exclude(pk__in=but_not)
+    labelled = standing_reviews().filter(Q(label=label) | Q(slug=naming.slug_of(label))).exclude(pk__in=but_not)
     here = labelled.filter(partnership=partnership)
     standing = standing_documents().filter(name=file)
-    by_file = labelled.filter(partnership__in=lineage(partnership), review_documents__document__in=standing)
+    by_file = labelled.filter(partnership__in=lineage(partnership), pk__in=_told_of(standing))
     by_year = here.filter(year=year) if year else here
     review = by_file.order_by("pk").first() or by_year.order_by("-year", "pk").first()
     return Identity(
@@ -79,5 +79,10 @@ def identify(reading: document.Review, *, file: str, partnership: Partnership, b
         label=label,
         year=review.year if review else year or timezone.localdate().year,
         review=review,
-        replaced=standing.filter(review_documents__review=review).first() if review else None,
+        replaced=standing.filter(pk__in=documents_of(review).values("document")).first() if review else None,
     )
+
+
+def _told_of(documents: QuerySet[Document]) -> QuerySet[ReviewDocument, int]:
+    entries = ReviewDocument.objects.filter(document__in=documents, deleted_at__isnull=True)
+    return entries.values_list("review", flat=True)

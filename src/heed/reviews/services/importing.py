@@ -15,10 +15,11 @@ from heed.people.models import Partnership, Person
 from heed.people.rules import Permission
 from heed.reading import document
 from heed.reading.facts import published_of
-from heed.reviews.errors import NoReviewFound, ReadingDoesNotFit
+from heed.reviews.errors import InTheBin, NoReviewFound, ReadingDoesNotFit
 from heed.reviews.models import Document, ReadingWarning, Review, ReviewDocument
 from heed.reviews.outcome import ImportOutcome, ImportState, ReviewOutcome
 from heed.reviews.rules import naming
+from heed.reviews.selectors import reviews_of, standing_reviews
 from heed.reviews.services.addressing import Codes
 from heed.reviews.services.confirmation import hold, lose_confirmation
 from heed.reviews.services.following import follow_review
@@ -72,9 +73,18 @@ def _known(sha256: str, name: str, by: Person) -> ImportOutcome | None:
     reviews = Review.objects.filter(review_documents__document=row).select_related("partnership").order_by("pk")
     for review in reviews:
         require(by, Permission.IMPORT, review.partnership)
+    _refuse_what_lies_in_the_bin(row, name)
     return ImportOutcome(
         name, ImportState.UNCHANGED, row.pk, tuple(_outcome(review, is_new=False) for review in reviews)
     )
+
+
+def _refuse_what_lies_in_the_bin(row: Document, name: str) -> None:
+    """Bringing it back keeps what people decided; taking it in a second time would lose that from sight."""
+    for entry in ReviewDocument.objects.filter(document=row).select_related("review__deleted_by", "deleted_by"):
+        for binned, what in ((entry.review, f"{name}, with {entry.review},"), (entry, name)):
+            if binned.deleted_at and binned.deleted_by:
+                raise InTheBin(what, binned.deleted_by, binned.deleted_at)
 
 
 def _take_in(incoming: _Incoming, stored: str) -> ImportOutcome:
@@ -157,13 +167,13 @@ def _take_in_review(
 
 def _no_longer_told_of(replaced: Document | None, outcomes: tuple[ReviewOutcome, ...]) -> tuple[str, ...]:
     """The reviews that the replaced file told of and the new one does not; their record stays as it is."""
-    told = Review.objects.filter(review_documents__document=replaced) if replaced else Review.objects.none()
+    told = reviews_of(replaced.pk) if replaced else Review.objects.none()
     left = told.exclude(pk__in=[outcome.review_id for outcome in outcomes])
     return tuple(review.name for review in left.select_related("partnership").order_by("pk"))
 
 
 def _new_review(said: document.Review, identity: Identity) -> Review:
-    siblings = Review.objects.filter(partnership=identity.partnership, year=identity.year)
+    siblings = standing_reviews().filter(partnership=identity.partnership, year=identity.year)
     return Review.objects.create(
         partnership=identity.partnership,
         label=identity.label,

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from heed.people.models import FormerName, Membership, Partnership, Person, Succession
 from heed.people.rules import Permission
 from heed.people.selectors import lineage, partnerships_of, partnerships_where
-from heed.reviews.models import Review
+from heed.reviews.selectors import standing_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +161,5 @@ def _people(bodies: list[Partnership]) -> dict[int, int]:
 
 
 def _reviews(bodies: list[Partnership]) -> dict[int, int]:
-    stand = Review.objects.filter(partnership__in=bodies).order_by()
+    stand = standing_reviews().filter(partnership__in=bodies).order_by()
     return dict(stand.values_list("partnership").annotate(n=Count("pk")))
