@@ -24,15 +24,19 @@ from heed.reading.tables import plan_of
 
 def read_file(path: Path) -> Document:
     """Read a file. Raises ``CannotRead`` with a sentence that says what to do."""
+    return read_bytes(file_content(path), str(path))
+
+
+def file_content(path: Path) -> bytes:
+    """A file's bytes. Raises ``Missing`` with a sentence that says what to do."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise Missing(f"There is no file {path}. Check the name and the folder.") from error
     except IsADirectoryError as error:
         raise Missing(f"{path} is a folder. Name the files in it, for example {path}/*.txt.") from error
     except OSError as error:
         raise Missing(f"{path} cannot be opened: {error.strerror}. Ask its owner for leave to read it.") from error
-    return read_bytes(content, str(path))
 
 
 def read_bytes(content: bytes, name: str) -> Document:

@@ -1,4 +1,4 @@
-"""Files read in processes of their own, so that a hostile or broken one costs its own reading and nothing else."""
+"""Work on files in processes of their own, so that a hostile or broken one costs its own work and nothing else."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import multiprocessing
 import os
 import resource
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import Any, TypeVar
 
 from heed.reading.document import Document
 from heed.reading.errors import Broken, CannotRead, OverLimit
@@ -19,6 +20,8 @@ from heed.reading.formats import scans
 from heed.reading.read import read_file
 
 Outcome = Document | CannotRead
+Asked = TypeVar("Asked")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,30 @@ def read_files(
     A file that goes over a limit, or takes its process down, is an outcome like any other: the rest go on. ``workers``
     is the number of processes, by default one a core and never more than files.
     """
+    return in_processes(read_file, paths, lambda path: path.name, limits, workers)
+
+
+def in_processes(
+    work: Callable[[Asked], Given],
+    things: Sequence[Asked],
+    name_of: Callable[[Asked], str],
+    limits: Limits | None = None,
+    workers: int | None = None,
+) -> Iterator[tuple[Asked, Given | CannotRead]]:
+    """Do the work on each thing in a process with limits; each comes as soon as it is done, with what came of it.
+
+    ``work`` is a function of a module, which raises ``CannotRead`` where it cannot do it; what it takes and gives crosses
+    to another process and back. ``name_of`` gives the file's name for messages.
+    """
     limits = limits or Limits()
-    waiting = list(reversed(paths))
+    waiting = list(reversed(things))
     count = min(len(waiting), workers or os.cpu_count() or 1)
     pool: list[_Worker] = []
     try:
-        while waiting or any(worker.path for worker in pool):
-            while waiting and (len(pool) < count or any(worker.path is None for worker in pool)):
-                _free(pool, limits).give(waiting.pop(), limits.seconds)
+        while waiting or any(worker.job for worker in pool):
+            while waiting and (len(pool) < count or any(worker.job is None for worker in pool)):
+                thing = waiting.pop()
+                _free(pool, limits, work).give(_Job(thing, name_of(thing)), limits.seconds)
             yield from _finished(pool, limits)
     finally:
         for worker in pool:
@@ -67,20 +86,28 @@ class _Picture:
     """What a worker sends before it reads a picture."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a worker is given: a thing to work on, and its file's name for messages."""
+
+    thing: Any
+    name: str
+
+
 @dataclass(slots=True)
 class _Worker:
-    """A process that reads one file at a time, the file it has, and by when it must be done with it."""
+    """A process that works on one file at a time, what it has, and by when it must be done with it."""
 
     process: SpawnProcess
     connection: Connection
-    path: Path | None = None
+    job: _Job | None = None
     due: float = 0.0
 
-    def give(self, path: Path, seconds: float) -> None:
-        self.path, self.due = path, time.monotonic() + START_UP + seconds
+    def give(self, job: _Job, seconds: float) -> None:
+        self.job, self.due = job, time.monotonic() + START_UP + seconds
         # a process that died while it waited is found out when its outcome is asked for
         with suppress(BrokenPipeError):
-            self.connection.send(path)
+            self.connection.send(job)
 
     def stop(self) -> None:
         self.process.kill()
@@ -88,14 +115,14 @@ class _Worker:
         self.connection.close()
 
 
-def _free(pool: list[_Worker], limits: Limits) -> _Worker:
+def _free(pool: list[_Worker], limits: Limits, work: Callable[[Any], Any]) -> _Worker:
     """A worker without a file: one of the pool, or a new one."""
-    idle = next((worker for worker in pool if worker.path is None), None)
+    idle = next((worker for worker in pool if worker.job is None), None)
     if idle:
         return idle
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, limits.megabytes), daemon=True)
+    process = context.Process(target=_work, args=(theirs, limits.megabytes, work), daemon=True)
     process.start()
     theirs.close()
     worker = _Worker(process, ours)
@@ -103,17 +130,17 @@ def _free(pool: list[_Worker], limits: Limits) -> _Worker:
     return worker
 
 
-def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Path, Outcome]]:
+def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Any, Any]]:
     """Wait until a worker is done or over its time, and give what came of it."""
-    busy = [worker for worker in pool if worker.path]
+    busy = [worker for worker in pool if worker.job]
     first_due = min(worker.due for worker in busy)
     ready = wait([worker.connection for worker in busy], timeout=max(0.0, first_due - time.monotonic()))
     for worker in busy:
-        path = worker.path
-        if path is None:
+        job = worker.job
+        if job is None:
             continue
         if worker.connection in ready:
-            outcome = _received(worker, path)
+            outcome = _received(worker, job.name)
             if isinstance(outcome, _Begun):
                 worker.due = time.monotonic() + limits.seconds
                 continue
@@ -122,55 +149,53 @@ def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Path, Outco
                 continue
         elif time.monotonic() >= worker.due:
             outcome = OverLimit(
-                f"Reading {path.name} took longer than {limits.seconds:g} s and was stopped. "
+                f"Reading {job.name} took longer than {limits.seconds:g} s and was stopped. "
                 "Try it alone with a larger HEED_READ_SECONDS, or split the file.",
             )
         else:
             continue
-        worker.path = None
+        worker.job = None
         if isinstance(outcome, OverLimit | Broken):
             worker.stop()
             pool.remove(worker)
-        yield path, outcome
+        yield job.thing, outcome
 
 
-def _received(worker: _Worker, path: Path) -> Outcome | _Begun | _Picture:
+def _received(worker: _Worker, name: str) -> Any:
     try:
-        outcome = worker.connection.recv()
+        return worker.connection.recv()
     except (EOFError, OSError):
         return Broken(
-            f"{path.name} is damaged: its reader stopped half-way. Open it in the program it came from and save it again."
+            f"{name} is damaged: its reader stopped half-way. Open it in the program it came from and save it again."
         )
-    assert isinstance(outcome, Document | CannotRead | _Begun | _Picture)  # noqa: S101 - what _work sends, nothing else
-    return outcome
 
 
-def _work(connection: Connection, megabytes: int) -> None:
-    """The worker's life: a path in, an outcome out, until the pipe closes."""
+def _work(connection: Connection, megabytes: int, work: Callable[[Any], Any]) -> None:
+    """The worker's life: a job in, an outcome out, until the pipe closes."""
     allowed = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
     scans.announce.set(lambda: connection.send(_Picture()))
     while True:
         try:
-            path = connection.recv()
+            job = connection.recv()
         except (EOFError, KeyboardInterrupt):
             return
         connection.send(_Begun())
-        connection.send(_outcome(path, megabytes))
+        connection.send(_outcome(work, job, megabytes))
 
 
-def _outcome(path: Path, megabytes: int) -> Outcome:
+def _outcome(work: Callable[[Any], Any], job: _Job, megabytes: int) -> Any:
     try:
-        return read_file(path)
+        return work(job.thing)
     except CannotRead as error:
         return error
     except MemoryError:
         return OverLimit(
-            f"Reading {path.name} needed more than {megabytes} MB of memory and was stopped. "
+            f"Reading {job.name} needed more than {megabytes} MB of memory and was stopped. "
             "Try it alone with a larger HEED_READ_MEGABYTES, or split the file.",
         )
     except RecursionError:
-        return Broken(f"{path.name} is nested deeper than any report is: it is damaged, or not a report.")
+        return Broken(f"{job.name} is nested deeper than any report is: it is damaged, or not a report.")
 
 
 def in_order(paths: Iterable[Path], outcomes: Iterable[tuple[Path, Outcome]]) -> list[tuple[Path, Outcome]]:
