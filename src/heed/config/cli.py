@@ -37,6 +37,8 @@ COMMANDS = {
     "migrate": Command("migrate", "migrate", "Bring the database up to this version."),
     "serve": Command("serve", "serve", "Serve the site until stopped, with a worker beside it."),
     "work": Command("work", "work", "Run jobs until stopped."),
+    "backup": Command("backup", "backup", "Write everything that is kept into one archive."),
+    "restore": Command("restore", "restore", "Restore such an archive into an empty database."),
     "audit": Command("audit", "audit", "Check the log of who did what: audit verify."),
 }
 
