@@ -8,7 +8,8 @@ from heed.workspace.views.arranging import merge, move, order, set_one, split
 from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_review, review_documents
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
-from heed.workspace.views.draft import draft
+from heed.workspace.views.draft import card, draft, proposals
+from heed.workspace.views.pane import page_marks, page_picture, page_words, pane
 from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
 from heed.workspace.views.proposal import correct, decision, proposal
 from heed.workspace.views.publication import publication, version
@@ -31,6 +32,13 @@ urlpatterns = [
     path("partnerships/<int:key>/after/<int:succession>/remove/", remove_succession, name="remove-succession"),
     path("reviews/", reviews, name="staff-reviews"),
     path("reviews/<int:review_id>/", draft, name="draft"),
+    path("reviews/<int:review_id>/pane/", pane, name="pane"),
+    path("reviews/<int:review_id>/list/", proposals, name="proposals"),
+    path(
+        "reviews/<int:review_id>/documents/<int:document_id>/<int:number>/picture/", page_picture, name="page-picture"
+    ),
+    path("reviews/<int:review_id>/documents/<int:document_id>/<int:number>/words/", page_words, name="page-words"),
+    path("reviews/<int:review_id>/documents/<int:document_id>/<int:number>/marks/", page_marks, name="page-marks"),
     path("reviews/<int:review_id>/looked-at/", confirm_looked_at, name="confirm-looked-at"),
     path("reviews/<int:review_id>/confirm/", confirm, name="confirm-review"),
     path("reviews/<int:review_id>/item/<int:key>/split/", split, name="split-item"),
@@ -44,6 +52,7 @@ urlpatterns = [
     path("reviews/<int:review_id>/publication/versions/<int:number>/", version, name="version"),
     path("reviews/<int:review_id>/publication/<slug:step>/", take_step, name="step"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/", proposal, name="proposal"),
+    path("reviews/<int:review_id>/<slug:sort>/<int:key>/card/", card, name="card"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/correct/", correct, name="correct"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/decision/", decision, name="decision"),
 ]

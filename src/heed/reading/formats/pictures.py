@@ -50,7 +50,34 @@ def read(content: bytes, name: str) -> Source:
     return laid_out(media_type, pages, read_by_machine)
 
 
+def read_one(content: bytes, number: int, name: str) -> RawPage:
+    """One page, counted from 1, with the words that are made out in it. Raises as ``read`` does."""
+    return _page(one(content, number, name), name)
+
+
+def one(content: bytes, number: int, name: str) -> Image.Image:
+    """The picture of one page, counted from 1. Raises ``Broken`` or ``OverLimit``."""
+    for at, frame in enumerate(_frames(content, name), start=1):
+        if at == number:
+            return frame.copy()
+    raise Broken(f"{name} has no page {number}.")
+
+
+def sizes(content: bytes, name: str) -> list[tuple[float, float]]:
+    """The width and height of each page in points, the way it is shown. Raises ``Broken`` or ``OverLimit``."""
+    found = []
+    for frame in _frames(content, name):
+        shown = _shown(frame)
+        points = 72 / _resolution(frame, shown)
+        found.append((shown.width * points, shown.height * points))
+    return found
+
+
 def _pages(content: bytes, name: str) -> Iterator[RawPage]:
+    yield from (_page(frame, name) for frame in _frames(content, name))
+
+
+def _frames(content: bytes, name: str) -> Iterator[Image.Image]:
     from PIL import Image, ImageSequence  # noqa: PLC0415 - comes with the extra
 
     with warnings.catch_warnings():
@@ -63,28 +90,41 @@ def _pages(content: bytes, name: str) -> Iterator[RawPage]:
                         raise OverLimit(
                             f"{name} holds more than {MOST_SCANS} pictures. Split the file and read the parts."
                         )
-                    yield _page(frame, name)
+                    if frame.width * frame.height > MOST_PIXELS:
+                        raise _too_large(name)
+                    frame.load()
+                    yield frame
         except (Image.DecompressionBombError, ValueError, OSError, SyntaxError, EOFError) as error:
             if isinstance(error, Image.DecompressionBombError):
                 raise _too_large(name) from error
             raise Broken(f"{name} is damaged and cannot be opened as a picture. Scan or save it again.") from error
 
 
-def _page(frame: Image.Image, name: str) -> RawPage:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - comes with the extra
+def _shown(frame: Image.Image) -> Image.Image:
+    from PIL import ImageOps  # noqa: PLC0415 - comes with the extra
 
-    if frame.width * frame.height > MOST_PIXELS:
-        raise _too_large(name)
-    shown = ImageOps.exif_transpose(frame)
+    return ImageOps.exif_transpose(frame)
+
+
+def _resolution(frame: Image.Image, shown: Image.Image) -> float:
     stated = float(frame.info.get("dpi", (0, 0))[0])
     # what a camera or a screen states is not the paper's measure
-    resolution = stated if stated >= 100 else 72 * min(shown.size) / PAPER
+    return stated if stated >= 100 else 72 * min(shown.size) / PAPER
+
+
+def on_paper(frame: Image.Image) -> Image.Image:
+    """The picture the way it is shown, with white where it lets through what is behind."""
+    from PIL import Image  # noqa: PLC0415 - comes with the extra
+
+    shown = _shown(frame)
     clear = shown.convert("RGBA") if shown.has_transparency_data else None
-    grey = (
-        Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("L")
-        if clear
-        else shown.convert("L")
-    )
+    return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear) if clear else shown
+
+
+def _page(frame: Image.Image, name: str) -> RawPage:
+    shown = on_paper(frame)
+    resolution = _resolution(frame, shown)
+    grey = shown.convert("L")
     shrunk = min(1.0, scans.LONGEST_SIDE / max(grey.size))
     if shrunk < 1:
         grey = grey.resize((max(1, round(grey.width * shrunk)), max(1, round(grey.height * shrunk))))

@@ -69,12 +69,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is written in a picture, with the page's size in points. ``sure`` is how sure it is of most lines, to 1."""
+    """What is written in a picture, with the page's size in points. ``sure`` is how sure it is of most lines, to 1.
+
+    ``turned`` counts the quarters by which the picture was turned clockwise to be read.
+    """
 
     words: tuple[Seen, ...]
     width: float
     height: float
     sure: float
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def recognise(picture: Picture) -> Reading:
             width * points,
             height * points,
             median(s.sure for s in stretches) if stretches else 0.0,
+            -quarters % 4,
         )
         if best is None or reading.sure > best.sure:
             best = reading

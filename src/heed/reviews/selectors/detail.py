@@ -62,9 +62,26 @@ class Proposed:
         return f"{self.sort}-{self.row.pk}"
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """The places on the page of the proposal and of whom it speaks to."""
+        return (self.anchor, *(addressee.anchor for addressee in self.addressees))
+
+    @property
     def mark(self) -> str:
         """What a form sends back, so that nobody decides on what they have not seen."""
         return f"{self.sort}-{self.row.pk}-{self.stamp}"
+
+    @property
+    def state(self) -> str:
+        """What became of it, in one word: ``waits``, ``confirmed``, ``corrected``, ``rejected`` or ``replaced``."""
+        if self.superseded:
+            return "replaced"
+        return "waits" if self.row.decision == Decision.UNDECIDED else str(self.row.decision)
+
+    @property
+    def standing(self) -> str:
+        """The same, as people say it."""
+        return "Replaced" if self.superseded else str(self.row.get_decision_display())
 
     @property
     def waits(self) -> bool:

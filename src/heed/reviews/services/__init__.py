@@ -19,6 +19,15 @@ from heed.reviews.services.deleting import (
     delete_review,
     empty_bin,
 )
+from heed.reviews.services.drawing import (
+    forget_drawn,
+    has_pictures,
+    known_sizes_of,
+    picture_of,
+    sheet_of,
+    sign_of,
+    sizes_of,
+)
 from heed.reviews.services.importing import import_document
 from heed.reviews.services.opening import open_documents
 from heed.reviews.services.ordering import move_item, order_items
@@ -38,14 +47,21 @@ __all__ = [
     "delete_document",
     "delete_review",
     "empty_bin",
+    "forget_drawn",
+    "has_pictures",
     "import_document",
+    "known_sizes_of",
     "merge_items",
     "move_item",
     "open_documents",
     "order_items",
+    "picture_of",
     "redo_last",
     "set_number",
     "set_type",
+    "sheet_of",
+    "sign_of",
+    "sizes_of",
     "split_item",
     "undo",
     "undo_last",

@@ -16,6 +16,7 @@ from heed.audit import services as audit
 from heed.audit.rules import Action
 from heed.people.models import Partnership, Person
 from heed.reviews.models import Decision, Destruction, Document, Fact, FormerItem, Item, Review, ReviewDocument, Story
+from heed.reviews.services.drawing import forget_drawn
 
 P = TypeVar("P", Item, Story, Fact)
 
@@ -125,3 +126,4 @@ def resting_on(rows: QuerySet[P], documents: list[int]) -> QuerySet[P]:
 def _delete_file(storage: Storage, name: str, sha256: str) -> None:
     if not Document.objects.filter(sha256=sha256).exists():
         storage.delete(name)
+        forget_drawn(storage, sha256)

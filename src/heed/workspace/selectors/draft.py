@@ -13,6 +13,7 @@ from heed.publishing.models import Publication, PublicationState
 from heed.reading.kinds import kind_name
 from heed.reviews.models import Review
 from heed.reviews.selectors import AnyProposal, Draft, Proposed, draft_of, proposed, review_of
+from heed.workspace.selectors.listing import AT_A_TIME, Show
 from heed.workspace.selectors.public_face import publication_of
 
 
@@ -39,6 +40,21 @@ class DraftPage:
     def is_open(self) -> bool:
         """Whether visitors may download any of its documents."""
         return any(entry.public for entry in self.draft.documents)
+
+    @property
+    def shows(self) -> tuple[Show, ...]:
+        """Which proposals may be asked for."""
+        return tuple(Show)
+
+    @property
+    def at_a_time(self) -> int:
+        """How many proposals one page of the list holds."""
+        return AT_A_TIME
+
+    @property
+    def proposed(self) -> tuple[Proposed, ...]:
+        """All that was read, but for addressees, which stand with their items."""
+        return (*self.draft.stories, *self.draft.items, *self.draft.facts)
 
     @property
     def kind(self) -> str:

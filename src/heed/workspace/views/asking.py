@@ -18,6 +18,9 @@ from heed.reviews.errors import Refused
 from heed.reviews.models import Review
 from heed.reviews.selectors import AnyProposal, find_proposal, visible_to
 
+SEEN = "drafts_seen"
+"""Where a session keeps the reviews whose drafts the person has opened."""
+
 
 def person_asking(request: HttpRequest) -> Person:
     """Who is signed in. Every page here asks for that before its view is called."""
@@ -33,7 +36,20 @@ def draft_asked_for(request: HttpRequest, review_id: int) -> Review:
     """
     review = _draft(request, review_id)
     _note_view(request, review, review)
+    seen = request.session.get(SEEN, [])
+    if request.method == "GET" and review.pk not in seen:
+        request.session[SEEN] = [*seen, review.pk]
     return review
+
+
+def part_asked_for(request: HttpRequest, review_id: int) -> Review:
+    """The same for a part of a draft's page: a picture, a card. The page itself is in the log, once for all its parts.
+
+    A part that is asked for by itself, by somebody who opened no page of the draft since they signed in, is noted.
+    """
+    if review_id in request.session.get(SEEN, []):
+        return _draft(request, review_id)
+    return draft_asked_for(request, review_id)
 
 
 def proposal_asked_for(request: HttpRequest, review_id: int, sort: str, key: int) -> AnyProposal:

@@ -11,7 +11,7 @@ from heed.reading.formats.pdf.frames import frames_of
 from heed.reading.formats.pdf.hidden import Hidden
 from heed.reading.formats.pdf.layout import Inset, TextLine, beside_the_text, inserted, read_page
 from heed.reading.formats.pdf.paragraphs import Measures, comes_after, goes_on, is_note, stands_apart, strip
-from heed.reading.formats.pdf.pdfium import RawPage
+from heed.reading.formats.pdf.pdfium import RawPage, Word
 from heed.reading.formats.pdf.running import running_lines
 from heed.reading.formats.pdf.tables import Tables, grids_of, is_table
 from heed.reading.formats.pdf.unruled import unruled_grids
@@ -93,6 +93,21 @@ def _set(page: Sequence[TextLine], measures: Measures) -> tuple[str, list[tuple[
         at += len(lead) + len(line.text)
         above = line
     return "".join(pieces) + "\n", placed
+
+
+def words_in_order(content: bytes, number: int) -> tuple[RawPage, list[Word]]:
+    """One page, counted from 1, of a document that was read before, and its words in the order of the page's text.
+
+    A page's text is these words with space between; which space depends on the whole document, their order does not.
+    """
+    pages, concealed = hidden.set_apart(content, [pdfium.read_one(content, number)], first=number)
+    pages, _ = scanned.recognised(content, pages, first=number)
+    return pages[0], [*laid_in_order(pages[0]), *(word for group in concealed.get(number, ()) for word in group.words)]
+
+
+def laid_in_order(page: RawPage) -> list[Word]:
+    """A page's words in the order in which people read them."""
+    return [word for line in _pages([page])[0] for word in line.words]
 
 
 def _pages(raw: Sequence[RawPage]) -> list[list[TextLine]]:

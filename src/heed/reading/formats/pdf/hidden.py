@@ -54,17 +54,19 @@ class Hidden:
     words: tuple[Word, ...]
 
 
-def set_apart(content: bytes, pages: Sequence[RawPage]) -> tuple[list[RawPage], dict[int, list[Hidden]]]:
-    """The pages with the words that are seen, and by the page's number, from 1, those that are not."""
-    ways: dict[int, dict[int, How]] = {n: _off_the_page(page) for n, page in enumerate(pages, start=1)}
-    suspects = [n for n, page in enumerate(pages, start=1) if page.suspect and page.words]
+def set_apart(
+    content: bytes, pages: Sequence[RawPage], first: int = 1
+) -> tuple[list[RawPage], dict[int, list[Hidden]]]:
+    """The pages, from the ``first`` on, with the words that are seen, and by the page's number those that are not."""
+    ways: dict[int, dict[int, How]] = {n: _off_the_page(page) for n, page in enumerate(pages, start=first)}
+    suspects = [n for n, page in enumerate(pages, start=first) if page.suspect and page.words]
     for number, page in drawing.opened(content, suspects) if suspects else ():
-        ways[number] |= _unseen(page, pages[number - 1])
+        ways[number] |= _unseen(page, pages[number - first])
     seen = [
         replace(page, words=[word for word in page.words if id(word) not in ways[n]]) if ways[n] else page
-        for n, page in enumerate(pages, start=1)
+        for n, page in enumerate(pages, start=first)
     ]
-    return seen, {n: _grouped(pages[n - 1], found) for n, found in ways.items() if found}
+    return seen, {n: _grouped(pages[n - first], found) for n, found in ways.items() if found}
 
 
 def written(text: str, number: int, hidden: Sequence[Hidden]) -> tuple[str, list[ReadingWarning]]:

@@ -116,6 +116,19 @@ def read(content: bytes, name: str) -> list[RawPage]:
         document.close()
 
 
+def read_one(content: bytes, number: int) -> RawPage:
+    """One page, counted from 1, of a document that was read before. Raises ``PdfiumError`` where it cannot be opened."""
+    document = pdfium.PdfDocument(content)
+    try:
+        page = document[number - 1]
+        try:
+            return _page(page)
+        finally:
+            page.close()
+    finally:
+        document.close()
+
+
 def _without_pages(name: str) -> str:
     return f"{name} is a PDF without any pages. Check that the file was saved completely."
 

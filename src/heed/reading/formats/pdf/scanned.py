@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heed.reading.document import ReadingWarning
@@ -31,23 +31,24 @@ def is_scan(page: RawPage) -> bool:
     return page.pictured >= MOST_OF_PAGE and sum(len(word.text) for word in page.words) < NEXT_TO_NONE
 
 
-def recognised(content: bytes, pages: Sequence[RawPage]) -> tuple[list[RawPage], list[ReadingWarning]]:
-    """The pages, with the words of those that are pictures, and what a person should know of these."""
-    numbers = [number for number, page in enumerate(pages, start=1) if is_scan(page)]
+def recognised(content: bytes, pages: Sequence[RawPage], first: int = 1) -> tuple[list[RawPage], list[ReadingWarning]]:
+    """The pages, from the ``first`` on, with the words of those that are pictures, and what a person should know of these."""
+    numbers = [number for number, page in enumerate(pages, start=first) if is_scan(page)]
     if not numbers:
         return list(pages), []
     read: dict[int, RawPage] = {}
     unread: list[Unread] = []
-    for number, outcome in _each(content, pages, numbers):
+    for number, outcome in _each(content, {number: pages[number - first] for number in numbers}):
         if isinstance(outcome, Unread):
             unread.append(outcome)
         else:
             read[number] = outcome
-    done = [read.get(number, page) for number, page in enumerate(pages, start=1)]
+    done = [read.get(number, page) for number, page in enumerate(pages, start=first)]
     return done, [*recognised_by_machine(sorted(read)), *(unreadable(one) for one in unread)]
 
 
-def _each(content: bytes, pages: Sequence[RawPage], numbers: Sequence[int]) -> Iterator[tuple[int, RawPage | Unread]]:
+def _each(content: bytes, pages: Mapping[int, RawPage]) -> Iterator[tuple[int, RawPage | Unread]]:
+    numbers = list(pages)
     if not scans.installed():
         yield from ((number, Unread(number, f"which takes a recogniser. {scans.INSTALL}")) for number in numbers)
         return
@@ -57,7 +58,7 @@ def _each(content: bytes, pages: Sequence[RawPage], numbers: Sequence[int]) -> I
         if drawing.largest_picture(page) > MOST_PIXELS:
             yield number, Unread(number, "but it is too large to be drawn. Scan the page again at 300 dots to an inch.")
             continue
-        raw = pages[number - 1]
+        raw = pages[number]
         scale = min(scans.RESOLUTION / 72, scans.LONGEST_SIDE / max(raw.width, raw.height))
         reading = scans.recognise(scans.Picture(*drawing.grey(page, scale, raw.turned), resolution=72 * scale))
         yield number, with_words(raw, reading)
@@ -73,7 +74,14 @@ def with_words(page: RawPage, reading: scans.Reading) -> RawPage:
         if not any(_meet(seen, word) for word in own)
     ]
     rules = [] if turned else page.rules
-    return replace(page, width=reading.width, height=reading.height, words=[*own, *words], rules=rules)
+    return replace(
+        page,
+        width=reading.width,
+        height=reading.height,
+        words=[*own, *words],
+        rules=rules,
+        turned=(page.turned + reading.turned) % 4,
+    )
 
 
 def _meet(seen: scans.Seen, word: Word) -> bool:

@@ -1,0 +1,58 @@
+// Small things that the modules of this page share: where it is, and what it holds.
+
+export const root = document.getElementById("confirming");
+export const address = root?.dataset.address ?? "";
+export const mayConfirm = root?.dataset.mayConfirm === "yes";
+
+const status = document.getElementById("said");
+
+/** Says to whoever listens what happened. The same words twice are said twice. */
+export function say(words) {
+  status.textContent = "";
+  requestAnimationFrame(() => {
+    status.textContent = words;
+  });
+}
+
+/** Every proposal of the list, in the order in which it stands. */
+export function cards() {
+  return [...root.querySelectorAll("#list .heed-proposal")];
+}
+
+/** The element with a proposal's anchor. */
+export function cardAt(anchor) {
+  return anchor ? document.getElementById(anchor) : null;
+}
+
+/** The address with some of its questions asked otherwise. */
+export function asking(path, questions) {
+  const url = new URL(path, location.href);
+  for (const [name, value] of Object.entries(questions)) {
+    if (value === "" || value === null || value === undefined) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+/** A page of ours as a document, and whether its form was refused. Where the person is signed out, they are asked to sign in. */
+export async function fetched(url, options = {}) {
+  const answer = await fetch(url, { credentials: "same-origin", ...options });
+  if (answer.redirected && !answer.url.startsWith(new URL(address, location.href).href)) {
+    location.assign(location.href);
+    await new Promise(() => {});
+  }
+  return { ok: answer.ok, status: answer.status, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+}
+
+/** An element of SVG with its attributes. */
+export function svg(name, attributes = {}, text = "") {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** Whether somebody is writing into it, so that letters are theirs. */
+export function isWriting(element) {
+  return !!element?.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+}
