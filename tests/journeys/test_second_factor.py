@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from factories.people import PASSWORD, a_partnership, an_editor
+from factories.people import a_partnership, an_editor
 from factories.signing_in import code
 from heed.people.models import Person
-from journeys.test_accessibility import violations
+from journeys.doors import checked, enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,21 +23,6 @@ def _password_is_not_enough(settings: Settings) -> None:
 @pytest.fixture
 def editor() -> Person:
     return an_editor(a_partnership("Fallowshire Partnership"))
-
-
-def enter(page: Page, live_server: LiveServer, person: Person) -> None:
-    page.goto(f"{live_server.url}/staff/")
-    page.get_by_label("E-mail address").fill(person.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-
-
-def checked(page: Page) -> None:
-    """The page breaks no rule, at the width of a desk and of a telephone."""
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_app_is_set_up_at_the_first_sign_in_and_asked_for_at_the_next(

@@ -12,9 +12,13 @@ from heed.workspace.views.account.app import AddApp, NewRecoveryCodes, RecoveryC
 from heed.workspace.views.account.overview import account, end_other_sessions, end_session
 from heed.workspace.views.account.passkeys import AddPasskey, RemovePasskey
 from heed.workspace.views.account.password import ChangePassword, CodeAgain, PasskeyAgain, PasswordAgain
+from heed.workspace.views.entering.invitation import invitation
 from heed.workspace.views.entering.password import ForgottenPassword, ForgottenPasswordSent, NewPassword
 from heed.workspace.views.entering.second_step import PasskeyAlone, SecondStep
 from heed.workspace.views.entering.sign_in import SignIn, SignOut
+from heed.workspace.views.people import person
+from heed.workspace.views.people.inviting import invite, invite_again, revoke
+from heed.workspace.views.people.listing import people
 
 ENTERING = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
@@ -24,6 +28,7 @@ ENTERING = [
     path("sign-out/", without_second_factor(SignOut.as_view()), name="sign-out"),
     path("forgotten-password/", ForgottenPassword.as_view(), name="account_reset_password"),
     path("forgotten-password/sent/", ForgottenPasswordSent.as_view(), name="account_reset_password_done"),
+    path("invitation/<str:token>/", invitation, name="invitation"),
     re_path(
         r"^new-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         NewPassword.as_view(),
@@ -48,4 +53,20 @@ ACCOUNT = [
     path("account/codes/new/", NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
 ]
 
-urlpatterns = [*ENTERING, *ACCOUNT]
+PEOPLE = [
+    path("people/", people, name="people"),
+    path("people/invite/", invite, name="invite"),
+    path("people/invitations/<int:invitation_id>/again/", invite_again, name="invite-again"),
+    path("people/invitations/<int:invitation_id>/revoke/", revoke, name="revoke-invitation"),
+    path("people/<int:person_id>/", person.person, name="person"),
+    path("people/<int:person_id>/duties/", person.give_duty, name="give-duty"),
+    path("people/<int:person_id>/duties/<int:membership_id>/take/", person.take_duty, name="take-duty"),
+    path("people/<int:person_id>/positions/", person.give_position, name="give-position"),
+    path("people/<int:person_id>/positions/<int:position_id>/take/", person.take_position, name="take-position"),
+    path("people/<int:person_id>/account/", person.close_account, name="close-account"),
+    path("people/<int:person_id>/second-factor/", person.reset_second_factor, name="reset-second-factor"),
+    path("people/<int:person_id>/sessions/", person.end_sessions, name="end-sessions"),
+    path("people/<int:person_id>/unlock/", person.unlock, name="unlock"),
+]
+
+urlpatterns = [*ENTERING, *ACCOUNT, *PEOPLE]

@@ -4,6 +4,7 @@ This part lies below the log, so nothing here writes to it: ``workspace.services
 commands call.
 """
 
+from heed.people.services.invitations import hashed, send_out, settle
 from heed.people.services.partnerships import (
     add_partnership,
     change_partnership,
@@ -12,7 +13,17 @@ from heed.people.services.partnerships import (
     remove_succession,
     rename_partnership,
 )
-from heed.people.services.people import add_person, give_duty, rename, set_password
+from heed.people.services.people import (
+    add_person,
+    give_duty,
+    give_position,
+    hold_administrators,
+    rename,
+    set_open,
+    set_password,
+    take_duty,
+    take_position,
+)
 from heed.people.services.sessions import end_sessions, mark_second_factor, open_session, see
 
 __all__ = [
@@ -21,6 +32,9 @@ __all__ = [
     "change_partnership",
     "end_sessions",
     "give_duty",
+    "give_position",
+    "hashed",
+    "hold_administrators",
     "load_code_lists",
     "mark_second_factor",
     "open_session",
@@ -29,5 +43,10 @@ __all__ = [
     "rename",
     "rename_partnership",
     "see",
+    "send_out",
+    "set_open",
     "set_password",
+    "settle",
+    "take_duty",
+    "take_position",
 ]

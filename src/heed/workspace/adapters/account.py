@@ -14,6 +14,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from heed.people.models import Person
+from heed.people.rules import Permission
+from heed.people.selectors import allowed_somewhere
 from heed.workspace.services import entering
 from heed.workspace.services.entering import SESSION_KEY
 from heed.workspace.services.mail import send
@@ -64,6 +66,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Somebody whose account is closed has shown who they are by other means than a password."""
         messages.error(request, "Your account is closed. Ask an administrator of your partnership.")
         return redirect("sign-in")
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where somebody goes who asked for no page: to their desk, or to their account where they have no desk."""
+        person = request.user
+        has_desk = isinstance(person, Person) and Permission.SEE_DRAFTS in allowed_somewhere(person)
+        return reverse("desk" if has_desk else "account")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whether to ask again who is there, before second factors are changed: not right after signing in."""

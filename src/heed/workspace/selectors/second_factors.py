@@ -63,3 +63,8 @@ def with_second_factor(people: Iterable[Person]) -> frozenset[int]:
     return frozenset(
         Authenticator.objects.filter(user__in=list(people), type__in=KINDS).values_list("user_id", flat=True)
     )
+
+
+def authenticators(person: Person) -> list[Authenticator]:
+    """All rows of the person's second factors, recovery codes among them."""
+    return list(Authenticator.objects.filter(user=person))
