@@ -8,7 +8,9 @@ from heed.workspace.views.arranging import merge, move, order, set_one, split
 from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_review, review_documents
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
+from heed.workspace.views.destroyed import destroyed, destroyed_table
 from heed.workspace.views.draft import card, draft, proposals
+from heed.workspace.views.keeping import destroy, keeping, lift_hold, place_hold, set_rule, take_out_rule
 from heed.workspace.views.pane import page_marks, page_picture, page_words, pane
 from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
 from heed.workspace.views.proposal import correct, decision, proposal
@@ -20,6 +22,14 @@ from heed.workspace.views.taking_back import redo, undo
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("keeping/", keeping, name="keeping"),
+    path("keeping/rule/", set_rule, name="set-rule"),
+    path("keeping/rule/<int:key>/out/", take_out_rule, name="take-out-rule"),
+    path("keeping/hold/", place_hold, name="place-hold"),
+    path("keeping/hold/<int:key>/lift/", lift_hold, name="lift-hold"),
+    path("keeping/destroy/", destroy, name="destroy"),
+    path("keeping/destroyed/", destroyed, name="destroyed"),
+    path("keeping/destroyed.csv", destroyed_table, name="destroyed-table"),
     path("bin/", bin_, name="bin"),
     path("bin/<slug:sort>/<int:key>/back/", bring_back, name="bring-back"),
     path("reviews/<int:review_id>/documents/", review_documents, name="review-documents"),

@@ -18,9 +18,7 @@ class What(StrEnum):
     ARCHIVED = "archived_documents"
     WITHDRAWN = "withdrawn_documents"
     DRAFTS = "drafts"
-    UPLOADS = "failed_uploads"
     TYPED = "typed_words"
-    ACCOUNTS = "closed_accounts"
 
     @property
     def words(self) -> str:
@@ -37,17 +35,13 @@ _WORDS = {
     What.ARCHIVED: "Documents of archived reviews",
     What.WITHDRAWN: "Documents of withdrawn reviews",
     What.DRAFTS: "Drafts that were never published",
-    What.UPLOADS: "Uploads that failed",
     What.TYPED: "Words typed and not saved",
-    What.ACCOUNTS: "Personal data of closed accounts",
 }
 _COUNTED_FROM = {
     What.ARCHIVED: "the day it was archived",
     What.WITHDRAWN: "the day it was withdrawn",
     What.DRAFTS: "the last day that anybody worked on it",
-    What.UPLOADS: "the day it failed",
     What.TYPED: "the day they were typed",
-    What.ACCOUNTS: "the day it was closed",
 }
 
 

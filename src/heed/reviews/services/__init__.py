@@ -19,6 +19,7 @@ from heed.reviews.services.deleting import (
     delete_review,
     empty_bin,
 )
+from heed.reviews.services.destroying import destroy_documents, destroy_review, destroy_typed
 from heed.reviews.services.drawing import (
     forget_drawn,
     has_pictures,
@@ -31,6 +32,7 @@ from heed.reviews.services.drawing import (
 from heed.reviews.services.importing import import_document
 from heed.reviews.services.opening import open_documents
 from heed.reviews.services.ordering import move_item, order_items
+from heed.reviews.services.retention import lift_hold, place_hold, set_rule, take_out_rule
 from heed.reviews.services.taking_back import redo_last, undo_last
 
 __all__ = [
@@ -46,23 +48,30 @@ __all__ = [
     "decide",
     "delete_document",
     "delete_review",
+    "destroy_documents",
+    "destroy_review",
+    "destroy_typed",
     "empty_bin",
     "forget_drawn",
     "has_pictures",
     "import_document",
     "known_sizes_of",
+    "lift_hold",
     "merge_items",
     "move_item",
     "open_documents",
     "order_items",
     "picture_of",
+    "place_hold",
     "redo_last",
     "set_number",
+    "set_rule",
     "set_type",
     "sheet_of",
     "sign_of",
     "sizes_of",
     "split_item",
+    "take_out_rule",
     "undo",
     "undo_last",
 ]

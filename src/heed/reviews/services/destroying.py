@@ -15,7 +15,18 @@ from django.utils import timezone
 from heed.audit import services as audit
 from heed.audit.rules import Action
 from heed.people.models import Partnership, Person
-from heed.reviews.models import Decision, Destruction, Document, Fact, FormerItem, Item, Review, ReviewDocument, Story
+from heed.reviews.models import (
+    Decision,
+    Destruction,
+    Document,
+    Fact,
+    FormerItem,
+    Item,
+    Review,
+    ReviewDocument,
+    Story,
+    Typed,
+)
 from heed.reviews.services.drawing import forget_drawn
 
 P = TypeVar("P", Item, Story, Fact)
@@ -65,6 +76,16 @@ def destroy_documents(*, review: Review, entries: Collection[ReviewDocument], wh
     _take_out_what_was_rejected(review, files)
     ReviewDocument.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
     destroy_files_that_nothing_needs(files)
+
+
+def destroy_typed(*, typed: QuerySet[Typed], review: Review, why: Why) -> int:
+    """Destroys words that people typed about a review and did not save; gives how many forms that were."""
+    count, _by_model = typed.filter(review=review).delete()
+    if count:
+        name = f"Words typed about {review}"
+        log(what="typed words", name=name, partnership=review.partnership, why=why, detail={"forms": count})
+        audit.record(by=why.by, action=Action.DESTROYED, record=review, detail={"name": name, "rule": why.rule})
+    return count
 
 
 def destroy_files_that_nothing_needs(documents: Iterable[int]) -> int:

@@ -83,18 +83,20 @@ class Bin(Sequence[Binned]):
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """A review's documents, those that a newer file replaced last, and whether the person may delete here."""
+    """A review's documents, those that a newer file replaced last, and what the person may do here."""
 
     review: Review
     standing: tuple[ReviewDocument, ...]
     replaced: tuple[ReviewDocument, ...]
     holds: tuple[LegalHold, ...]
     may_delete: bool
+    may_keep: bool
     was_public: bool
 
 
 def documents_page(review: Review, person: Person) -> DocumentsPage:
     """The documents as this person may work on them. That they may see the review was asked before."""
+    held_duties = duties(person, review.partnership)
     standing = frozenset(standing_documents_of(review).values_list("pk", flat=True))
     entries = list(documents_of(review).select_related("document__added_by"))
     return DocumentsPage(
@@ -102,6 +104,7 @@ def documents_page(review: Review, person: Person) -> DocumentsPage:
         standing=tuple(entry for entry in entries if entry.document_id in standing),
         replaced=tuple(entry for entry in entries if entry.document_id not in standing),
         holds=tuple(holds_on(review)),
-        may_delete=may(duties(person, review.partnership), Permission.DELETE),
+        may_delete=may(held_duties, Permission.DELETE),
+        may_keep=may(held_duties, Permission.KEEP),
         was_public=publication_of(review) is not None,
     )

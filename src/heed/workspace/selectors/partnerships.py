@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from heed.people.models import FormerName, Membership, Partnership, Person, Succession
 from heed.people.rules import Permission
 from heed.people.selectors import lineage, partnerships_of, partnerships_where
+from heed.reviews.models import LegalHold, RetentionRule
 from heed.reviews.selectors import standing_reviews
 
 
@@ -116,6 +117,13 @@ def memberships_of(partnerships: Iterable[Partnership]) -> tuple[Membership, ...
 def review_count(partnerships: Iterable[Partnership]) -> int:
     """How many reviews stand under these bodies."""
     return sum(_reviews(list(partnerships)).values())
+
+
+def rules_and_holds_on(partnerships: Iterable[Partnership]) -> tuple[int, int]:
+    """How many rules on keeping these bodies have, and how many holds stand on them or their reviews."""
+    bodies = list(partnerships)
+    rules = RetentionRule.objects.filter(partnership__in=bodies).count()
+    return rules, LegalHold.objects.filter(partnership__in=bodies, lifted_at__isnull=True).count()
 
 
 def _turns(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from heed.people.models import Partnership, Succession
 from heed.workspace.forms.partnerships import GoingForm, ReasonForm, SucceedForm
-from heed.workspace.selectors.partnerships import memberships_of, review_count, still_standing
+from heed.workspace.selectors.partnerships import memberships_of, review_count, rules_and_holds_on, still_standing
 from heed.workspace.services import lineage
 from heed.workspace.services.lineage import GoesAlong
 from heed.workspace.views.asking import person_asking, refusals_as_messages
@@ -59,6 +59,7 @@ def _preview(request: HttpRequest, found: Partnership, form: SucceedForm) -> Htt
         "successors": form.successors,
         "memberships": memberships_of(form.predecessors),
         "reviews": review_count(form.predecessors),
+        "rules": rules_and_holds_on(form.predecessors),
     }
     return render(request, "workspace/succeed_preview.html", context)
 
