@@ -55,9 +55,10 @@ async function doing(card, work) {
   card.setAttribute("aria-busy", "true");
   try {
     await work();
-  } catch {
-    tell(card, "That did not reach Heed. Check your connection, and try again.");
-    say("That did not reach Heed. Check your connection, and try again.");
+  } catch (error) {
+    const sentence = error.sentence ?? "That did not reach Heed. Check your connection, and try again.";
+    tell(card, sentence);
+    say(sentence);
   } finally {
     card.removeAttribute("aria-busy");
   }
@@ -91,8 +92,6 @@ export async function confirmKind(kind) {
   const waiting = [...root.querySelectorAll(`.heed-group[data-kind="${kind}"] .heed-proposal[data-state="waits"]`)];
   if (!waiting.length) return;
   await send(`${address}looked-at/`, { looked_at: waiting.map((card) => card.dataset.mark) });
-  const { words } = await renew(waiting.at(-1));
   await renewList();
-  say(words ?? "");
   nextUndecided();
 }

@@ -34,13 +34,15 @@ export function asking(path, questions) {
   return url;
 }
 
-/** A page of ours as a document, and whether its form was refused. Where the person is signed out, they are asked to sign in. */
+/** The session has ended meanwhile. Nothing is taken from the page: what was typed is still in it. */
+export class SignedOut extends Error {
+  sentence = "You have been signed out. Sign in in another tab, then try again here.";
+}
+
+/** A page of ours as a document, and how it was answered. Throws `SignedOut`. */
 export async function fetched(url, options = {}) {
   const answer = await fetch(url, { credentials: "same-origin", ...options });
-  if (answer.redirected && !answer.url.startsWith(new URL(address, location.href).href)) {
-    location.assign(location.href);
-    await new Promise(() => {});
-  }
+  if (answer.redirected && !answer.url.startsWith(new URL(address, location.href).href)) throw new SignedOut();
   return { ok: answer.ok, status: answer.status, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 }
 

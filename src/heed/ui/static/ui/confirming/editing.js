@@ -5,24 +5,49 @@ import { choose, nextUndecided } from "./list.js";
 import { renew, send, tell } from "./acting.js";
 
 const FORMS = { correct: "correct/", reject: "decision/" };
-const FIRST = { correct: "textarea, input:not([type=hidden]), select", reject: "textarea" };
 
-/** Opens a form in its card. Only one is open at a time; what was typed into another stays with its own page. */
+/** Opens the form for correcting or rejecting in its card. */
 export async function edit(card, what) {
-  if (!card) return;
-  choose(card, { report: false });
-  const holder = card.querySelector(":scope > .heed-proposal__forms");
+  const holder = card?.querySelector(":scope > .heed-proposal__forms");
   if (!holder) return;
-  if (!holder.hidden && holder.dataset.what === what) return focusFirst(holder, what);
-  close();
+  choose(card, { report: false });
+  if (!holder.hidden && holder.dataset.what === what) return focusFirst(holder);
   const { ok, page } = await fetched(card.dataset.address);
   const form = formOf(page, what);
   if (!ok || !form) return location.assign(`${card.dataset.address}#${what}`);
-  put(card, holder, what, form);
-  focusFirst(holder, what);
+  openForm(card, what, form, () => sendForm(card, holder, what, form));
 }
 
-/** Closes the form that is open, and goes back to its card. */
+/** Puts a form, or a menu, into a card. Only one is open at a time. `sent` is called in place of sending it. */
+export function openForm(card, what, form, sent) {
+  close();
+  choose(card, { report: false });
+  put(card.querySelector(":scope > .heed-proposal__forms"), what, form, sent);
+}
+
+/** The same into any holder that is there for it. */
+export function put(holder, what, form, sent) {
+  const button = form.querySelector("button:not([type=button])");
+  form.querySelector(".govuk-button-group a")?.remove();
+  if (button) {
+    const leave = Object.assign(document.createElement("button"), { type: "button", className: "govuk-button govuk-button--secondary", textContent: "Leave it" });
+    leave.addEventListener("click", close);
+    const group = Object.assign(document.createElement("div"), { className: "govuk-button-group" });
+    button.before(group);
+    group.append(button, leave);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      sent(event.submitter);
+    });
+  }
+  holder.replaceChildren(form);
+  holder.dataset.what = what;
+  holder.hidden = false;
+  root.dispatchEvent(new CustomEvent("form-opened", { detail: form }));
+  focusFirst(holder);
+}
+
+/** Closes the form that is open, and goes back to its card. Gives whether one was. */
 export function close() {
   const open = root.querySelector(".heed-proposal__forms:not([hidden])");
   if (!open) return false;
@@ -33,76 +58,50 @@ export function close() {
 }
 
 function formOf(page, what) {
-  return [...page.querySelectorAll("main form")].find(
+  const found = [...page.querySelectorAll("main form")].find(
     (form) => form.getAttribute("action")?.endsWith(FORMS[what]) && (what !== "reject" || form.querySelector("textarea")),
   );
+  return found && document.adoptNode(found);
 }
 
-function put(card, holder, what, form) {
-  const taken = document.adoptNode(form);
-  taken.dataset.what = what;
-  const buttons = taken.querySelector("button:not([name=view])");
-  if (buttons) {
-    const leave = document.createElement("button");
-    leave.type = "button";
-    leave.className = "govuk-button govuk-button--secondary";
-    leave.textContent = "Leave it";
-    leave.addEventListener("click", close);
-    const group = document.createElement("div");
-    group.className = "govuk-button-group";
-    buttons.before(group);
-    group.append(buttons, leave);
-  }
-  holder.replaceChildren(taken);
-  holder.dataset.what = what;
-  holder.hidden = false;
-  taken.addEventListener("submit", (event) => {
-    event.preventDefault();
-    sendForm(card, holder, what, taken, event.submitter);
-  });
-  root.dispatchEvent(new CustomEvent("form-opened", { detail: taken }));
+function focusFirst(holder) {
+  const wrong = holder.querySelector(".govuk-textarea--error, .govuk-input--error, [aria-invalid=true]");
+  const words = holder.querySelector("textarea[name=text]") ?? holder.querySelector("input:not([type=hidden]), textarea, select, button");
+  (wrong ?? words)?.focus();
 }
 
-function focusFirst(holder, what) {
-  const words = what === "correct" && holder.querySelector("textarea[name=text]");
-  (words || holder.querySelector(FIRST[what]))?.focus();
-}
-
-async function sendForm(card, holder, what, form, submitter) {
-  const values = new FormData(form);
-  if (submitter?.name) values.set(submitter.name, submitter.value);
-  let answer;
+async function sendForm(card, holder, what, form) {
+  const values = new FormData(form, form.querySelector("button[name]"));
+  const words = form.querySelector("textarea")?.value;
   try {
-    answer = await send(form.action, values);
-  } catch {
-    tell(card, "That did not reach Heed. What you typed is still here: check your connection, and try again.");
-    return;
+    const answer = await send(form.action, values);
+    if (!answer.led) return amiss(card, holder, what, answer.page);
+    const { refused, words: told } = await renew(card);
+    const fresh = cardAt(card.dataset.anchor);
+    if (refused) return await again(fresh, what, values, words, told);
+    choose(fresh, { report: false, quietly: true });
+    if (!nextUndecided()) choose(fresh);
+  } catch (error) {
+    tell(card, `${error.sentence ?? "That did not reach Heed. Check your connection, and try again."} What you typed is still here.`);
   }
-  if (!answer.led) {
-    // what was typed comes back in the form, with what is amiss
-    const again = formOf(answer.page, what);
-    if (again) put(card, holder, what, again);
-    const why = answer.page.querySelector(".govuk-error-summary li, .govuk-error-message")?.textContent.trim();
-    tell(card, why ?? "That could not be saved. Look at what is marked, and try again.");
-    say(why ?? "That could not be saved.");
-    (holder.querySelector(".govuk-textarea--error, .govuk-input--error, [aria-invalid]") ?? holder.querySelector(FIRST[what]))?.focus();
-    return;
-  }
-  const typed = form.querySelector("textarea")?.value;
-  const { refused, words } = await renew(card);
-  const fresh = cardAt(card.dataset.anchor);
-  if (refused) return refuse(fresh, what, values, typed, words);
-  choose(fresh, { report: false, quietly: true });
-  if (!nextUndecided()) choose(fresh);
+}
+
+/** What was typed comes back in the form, with what is amiss. */
+function amiss(card, holder, what, page) {
+  const form = formOf(page, what);
+  const why = page.querySelector(".govuk-error-summary li, .govuk-error-message")?.textContent.trim() ?? "That could not be saved.";
+  if (form) put(holder, what, form, () => sendForm(card, holder, what, form));
+  tell(card, why);
+  say(why);
 }
 
 /** Somebody else was first: shows the proposal as it is now, and the form with what was typed, to be sent again or not. */
-async function refuse(card, what, values, typed, words) {
+async function again(card, what, values, words, told) {
   await edit(card, what);
   for (const [name, value] of values) {
     const field = card.querySelector(`.heed-proposal__forms [name="${name}"]:not([type=hidden])`);
-    if (field) field.value = value;
+    if (field && field.tagName !== "BUTTON") field.value = value;
   }
-  tell(card, `${words} ${typed ? "What you typed is below." : ""}`);
-  say(words);
+  tell(card, words ? `${told} What you typed is below.` : told);
+  say(told);
 }

@@ -98,11 +98,14 @@ function takeIn(list, more) {
   root.dispatchEvent(new CustomEvent("list-renewed"));
 }
 
-/** Fetches the list as it is now: after something that changed more than one proposal, or to show others. */
+/** Fetches the list as it is now: after something that changed more than one proposal, or to show others. Gives what was said. */
 export async function renewList(questions) {
   const list = document.getElementById("list");
   const { ok, page } = await fetched(asking(address, { show: list.dataset.show, ...questions }));
-  if (!ok) return say("The list could not be fetched. Try again.");
+  if (!ok) {
+    say("The list could not be fetched. Try again.");
+    return {};
+  }
   for (const id of ["progress", "list"]) {
     const fresh = page.getElementById(id);
     if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
@@ -111,4 +114,8 @@ export async function renewList(questions) {
   await fetchRest();
   await markAll();
   if (current) choose(currentCard(), { quietly: true });
+  const told = [...page.querySelectorAll("main .heed-notice")];
+  const words = told.map((one) => one.textContent.trim().replace(/\s+/g, " ")).join(" ");
+  if (words) say(words);
+  return { words, refused: told.some((one) => one.classList.contains("heed-notice--error")) };
 }

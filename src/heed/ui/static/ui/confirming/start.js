@@ -1,13 +1,14 @@
 // The page on which a person confirms. Everything on it works without scripts; these save the way to other pages and back.
 
 import { confirm, undo } from "./acting.js";
+import { mergeWithNext, more, split, undoLast } from "./arranging.js";
 import { cardAt, root } from "./dom.js";
 import { close, edit } from "./editing.js";
 import { startKeys } from "./keys.js";
-import { choose, fetchRest, goToPlace, nextUndecided, placeOf, renewList } from "./list.js";
+import { choose, fetchRest, nextUndecided, placeOf, renewList } from "./list.js";
 import { startLooking } from "./looking.js";
 import { show, startPane } from "./pane.js";
-import { startPicking, pick } from "./picking.js";
+import { leave, pick, startPicking } from "./picking.js";
 import { startSides } from "./sides.js";
 import { startTools } from "./tools.js";
 
@@ -16,6 +17,7 @@ const DOING = {
   undo: (card) => undo(card),
   correct: (card) => edit(card, "correct"),
   reject: (card) => edit(card, "reject"),
+  more: (card) => more(card),
 };
 
 function toCard(anchor) {
@@ -81,10 +83,14 @@ if (root) {
       c: (card) => confirm(card),
       e: (card) => edit(card, "correct"),
       x: (card) => edit(card, "reject"),
-      u: (card) => undo(card),
+      u: () => undoLast(),
+      U: () => undoLast(true),
+      m: (card) => mergeWithNext(card),
+      s: (card) => split(card),
+      t: (card) => more(card),
       a: () => pick(),
     },
-    escape: () => close(),
+    escape: () => leave() || close(),
   });
   await fetchRest();
   const anchor = location.hash.slice(1);
