@@ -12,7 +12,7 @@ import pytest
 
 from heed.reading.document import Document
 from heed.reading.errors import Broken, CannotRead, Missing, OverLimit
-from heed.reading.workers import Limits, Outcome, in_order, read_files
+from heed.reading.workers import Limits, Outcome, Progress, in_order, read_files
 
 REPORT = "Serious Case Review: Child AB\n\nLessons\n\n1. Ask {}.\n"
 QUICK = Limits(seconds=20)
@@ -105,6 +105,22 @@ def test_each_comes_as_soon_as_it_is_done(reports: list[Path], endless: Path) ->
     assert [next(reading)[0] for _ in reports] == reports
     assert time.monotonic() - started < 4
     assert isinstance(next(reading)[1], OverLimit)
+
+
+def test_who_waits_is_told_of_the_file_and_can_end_the_reading(endless: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    told: list[Progress] = []
+
+    def meanwhile(progress: Progress) -> None:
+        told.append(progress)
+        raise Enough
+
+    with pytest.raises(Enough):
+        list(read_files([endless], QUICK, meanwhile=meanwhile))
+    assert told == [Progress()]
+    assert multiprocessing.active_children() == []
 
 
 def test_outcomes_are_put_in_the_order_in_which_files_were_named(reports: list[Path]) -> None:

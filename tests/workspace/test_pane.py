@@ -193,7 +193,7 @@ def test_a_long_list_comes_in_parts_and_opens_where_a_person_was(
     last = review.items.get(number="119")
     client = sign_in(editor)
     base = f"/staff/reviews/{review.pk}/"
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         first = client.get(base).content.decode()
     assert first.count('class="heed-proposal"') == 40
     assert "part=2" in first

@@ -213,5 +213,5 @@ def test_the_list_asks_the_database_no_more_for_many_than_for_few(
         body.memberships.create(person=administrator, duty=Duty.ADMINISTRATOR)
         body.former_names.create(name=f"Old {n}", slug=f"old-{n}", until=date(2020, 1, 1))
     client = sign_in(administrator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/staff/partnerships/")

@@ -58,3 +58,9 @@ def secret(name: str, kept_in: Path) -> str:
         kept_in.touch(mode=0o600)
         kept_in.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return kept_in.read_text(encoding="ascii").strip()
+
+
+def folder(place: Path) -> str:
+    """The folder's path; it is made, for the owner only, where it is not there."""
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(place)

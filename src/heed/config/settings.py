@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "heed.ui.context.house",
+                "heed.people.context.allowed",
             ],
         },
     },
@@ -184,6 +185,11 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HEED_DATA / "static"
 MEDIA_ROOT = HEED_DATA / "files"
+HEED_IMPORT_MEGABYTES = environment.number("HEED_IMPORT_MEGABYTES", 100)
+# what is sent goes to disk as it comes, on the disk where it will stay, and no further than it may
+FILE_UPLOAD_HANDLERS = ["heed.config.uploads.CappedUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = environment.folder(HEED_DATA / "uploading")
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from heed.config.commands.read import limits
 from heed.jobs import services as jobs
-from heed.jobs.services import Handler, Periodic
+from heed.jobs.services import Handler, Periodic, Running
 from heed.reviews import services as reviews
+from heed.reviews.services.receiving import IMPORT
 from heed.workspace.services import keeping
 
-HANDLERS: dict[str, Handler] = {}
+
+def _take_in(running: Running) -> Mapping[str, object]:
+    return reviews.take_in(running, limits())
+
+
+HANDLERS: dict[str, Handler] = {
+    IMPORT: _take_in,
+}
 """By the kind of job."""
 
 PERIODIC: tuple[Periodic, ...] = (
     jobs.reap,
     jobs.forget_old,
+    reviews.empty_incoming,
     reviews.empty_bin,
     keeping.apply_retention,
 )

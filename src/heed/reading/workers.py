@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -25,6 +26,21 @@ Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of a file is: the number of the picture that is being read, and how many there are.
+
+    Both are 0 while that is not known, and where the file has no pictures to be read.
+    """
+
+    picture: int = 0
+    pictures: int = 0
+
+
+Meanwhile = Callable[[Progress], None]
+"""Called about once a second for each file that is being read. What it raises ends the reading of all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What reading one file may take: ``seconds`` by the clock, ``megabytes`` of memory.
 
@@ -37,14 +53,17 @@ class Limits:
 
 
 def read_files(
-    paths: Sequence[Path], limits: Limits | None = None, workers: int | None = None
+    paths: Sequence[Path],
+    limits: Limits | None = None,
+    workers: int | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Iterator[tuple[Path, Outcome]]:
     """Read files on all cores; each comes as soon as it is done, with its reading or why it has none.
 
     A file that goes over a limit, or takes its process down, is an outcome like any other: the rest go on. ``workers``
     is the number of processes, by default one a core and never more than files.
     """
-    return in_processes(read_file, paths, lambda path: path.name, limits, workers)
+    return in_processes(read_file, paths, lambda path: path.name, limits, workers, meanwhile)
 
 
 def in_processes(
@@ -53,6 +72,7 @@ def in_processes(
     name_of: Callable[[Asked], str],
     limits: Limits | None = None,
     workers: int | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Iterator[tuple[Asked, Given | CannotRead]]:
     """Do the work on each thing in a process with limits; each comes as soon as it is done, with what came of it.
 
@@ -68,7 +88,7 @@ def in_processes(
             while waiting and (len(pool) < count or any(worker.job is None for worker in pool)):
                 thing = waiting.pop()
                 _free(pool, limits, work).give(_Job(thing, name_of(thing)), limits.seconds)
-            yield from _finished(pool, limits)
+            yield from _finished(pool, limits, meanwhile)
     finally:
         for worker in pool:
             worker.stop()
@@ -87,6 +107,14 @@ class _Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class _AtPicture:
+    """What a worker sends of how far it is."""
+
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """What a worker is given: a thing to work on, and its file's name for messages."""
 
@@ -102,8 +130,10 @@ class _Worker:
     connection: Connection
     job: _Job | None = None
     due: float = 0.0
+    progress: Progress = Progress()
 
     def give(self, job: _Job, seconds: float) -> None:
+        self.progress = Progress()
         self.job, self.due = job, time.monotonic() + START_UP + seconds
         # a process that died while it waited is found out when its outcome is asked for
         with suppress(BrokenPipeError):
@@ -130,22 +160,21 @@ def _free(pool: list[_Worker], limits: Limits, work: Callable[[Any], Any]) -> _W
     return worker
 
 
-def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Any, Any]]:
+def _finished(pool: list[_Worker], limits: Limits, meanwhile: Meanwhile | None = None) -> Iterator[tuple[Any, Any]]:
     """Wait until a worker is done or over its time, and give what came of it."""
     busy = [worker for worker in pool if worker.job]
-    first_due = min(worker.due for worker in busy)
-    ready = wait([worker.connection for worker in busy], timeout=max(0.0, first_due - time.monotonic()))
+    patience = max(0.0, min(worker.due for worker in busy) - time.monotonic())
+    ready = wait([worker.connection for worker in busy], timeout=min(patience, 1.0) if meanwhile else patience)
     for worker in busy:
         job = worker.job
         if job is None:
             continue
+        if meanwhile:
+            meanwhile(worker.progress)
         if worker.connection in ready:
             outcome = _received(worker, job.name)
-            if isinstance(outcome, _Begun):
-                worker.due = time.monotonic() + limits.seconds
-                continue
-            if isinstance(outcome, _Picture):
-                worker.due += limits.seconds_a_picture
+            if isinstance(outcome, _Begun | _Picture | _AtPicture):
+                _note(worker, outcome, limits)
                 continue
         elif time.monotonic() >= worker.due:
             outcome = OverLimit(
@@ -161,6 +190,15 @@ def _finished(pool: list[_Worker], limits: Limits) -> Iterator[tuple[Any, Any]]:
         yield job.thing, outcome
 
 
+def _note(worker: _Worker, news: _Begun | _Picture | _AtPicture, limits: Limits) -> None:
+    if isinstance(news, _Begun):
+        worker.due = time.monotonic() + limits.seconds
+    elif isinstance(news, _Picture):
+        worker.due += limits.seconds_a_picture
+    else:
+        worker.progress = Progress(news.number, news.count)
+
+
 def _received(worker: _Worker, name: str) -> Any:
     try:
         return worker.connection.recv()
@@ -174,11 +212,14 @@ def _work(connection: Connection, megabytes: int, work: Callable[[Any], Any]) ->
     """The worker's life: a job in, an outcome out, until the pipe closes."""
     allowed = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
+    # a person who interrupts means whoever started this, which then ends it; else the file would pass for damaged
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     scans.announce.set(lambda: connection.send(_Picture()))
+    scans.at_picture.set(lambda number, count: connection.send(_AtPicture(number, count)))
     while True:
         try:
             job = connection.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         connection.send(_Begun())
         connection.send(_outcome(work, job, megabytes))

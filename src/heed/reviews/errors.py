@@ -205,3 +205,26 @@ class LiftedAlready(Refused):
 
     def __init__(self) -> None:
         super().__init__("That hold has been lifted already. Look at the page as it is now.")
+
+
+class FileGone(Refused):
+    """A file that was handed in is not kept any more."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} is not kept here any more. Hand it in again.")
+
+
+class NothingToTry(Refused):
+    """A file that is being read, or is in the record already."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{file} is being read, or has been taken in already. Look at the list as it is now.")
+
+
+class NotYourBatch(Refused):
+    """Files are added only to what the same person hands in for the same partnership."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These files belong to another handing-in. Open the page for importing again, and send them from there."
+        )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class ImportState(StrEnum):
@@ -61,3 +63,25 @@ class ImportOutcome:
     document_id: int
     reviews: tuple[ReviewOutcome, ...]
     no_longer: tuple[str, ...] = ()
+
+
+def as_json(outcome: ImportOutcome) -> dict[str, object]:
+    """The outcome as JSON can hold it."""
+    return asdict(outcome)
+
+
+def from_json(kept: Mapping[str, Any]) -> ImportOutcome:
+    """The outcome that ``as_json`` gave."""
+    return ImportOutcome(
+        file=kept["file"],
+        state=ImportState(kept["state"]),
+        document_id=kept["document_id"],
+        reviews=tuple(_review_from(review) for review in kept["reviews"]),
+        no_longer=tuple(kept["no_longer"]),
+    )
+
+
+def _review_from(kept: Mapping[str, Any]) -> ReviewOutcome:
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    values["changed"] = tuple(Reworded(**change) for change in kept["changed"])
+    return ReviewOutcome(**values)

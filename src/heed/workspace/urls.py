@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from heed.workspace.views.arranging import merge, move, order, set_one, split
+from heed.workspace.views.batch import import_again, import_batch, import_batch_files, import_remove
 from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_review, review_documents
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.destroyed import destroyed, destroyed_table
 from heed.workspace.views.draft import card, draft, proposals
+from heed.workspace.views.importing import import_files
 from heed.workspace.views.keeping import destroy, keeping, lift_hold, place_hold, set_rule, take_out_rule
 from heed.workspace.views.pane import page_marks, page_picture, page_words, pane
 from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
@@ -40,6 +42,11 @@ urlpatterns = [
     path("partnerships/<int:key>/name/", rename_partnership, name="rename-partnership"),
     path("partnerships/<int:key>/after/", succeed_partnership, name="succeed-partnership"),
     path("partnerships/<int:key>/after/<int:succession>/remove/", remove_succession, name="remove-succession"),
+    path("import/", import_files, name="import"),
+    path("import/<uuid:batch>/", import_batch, name="import-batch"),
+    path("import/<uuid:batch>/files/", import_batch_files, name="import-batch-files"),
+    path("import/<uuid:batch>/<int:key>/again/", import_again, name="import-again"),
+    path("import/<uuid:batch>/<int:key>/remove/", import_remove, name="import-remove"),
     path("reviews/", reviews, name="staff-reviews"),
     path("reviews/<int:review_id>/", draft, name="draft"),
     path("reviews/<int:review_id>/pane/", pane, name="pane"),

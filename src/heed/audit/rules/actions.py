@@ -36,6 +36,9 @@ class Action(StrEnum):
     ACCOUNT_REOPENED = "account reopened"
     UNLOCKED = "unlocked"
 
+    FILE_RECEIVED = "file received"
+    FILE_TRIED_AGAIN = "file tried again"
+    FILE_REMOVED = "file removed"
     DOCUMENT_IMPORTED = "document imported"
     REVIEW_PROPOSED = "review proposed"
     REVIEW_CHANGED = "review changed"

@@ -12,8 +12,8 @@ import click
 from django.conf import settings
 from django.db import transaction
 
-from heed.config.commands.import_documents import read_in_order
 from heed.config.commands.migrate import up_to_date
+from heed.config.commands.read import read_in_order
 from heed.people.models import Partnership, Person, Succession
 from heed.people.rules import Duty
 from heed.people.selectors import find_partnership, find_person, predecessors

@@ -93,3 +93,15 @@ def limits() -> Limits:
         )
     except ImproperlyConfigured as error:
         raise click.UsageError(str(error)) from error
+
+
+AT_ONCE = 100
+"""How many files are read before the first of them is given, where they are wanted in order."""
+
+
+def read_in_order(files: Sequence[Path]) -> Iterator[tuple[Path, Outcome]]:
+    """The readings of the files, in the order in which they were named; a file named twice is read once."""
+    paths = list(dict.fromkeys(files))
+    for start in range(0, len(paths), AT_ONCE):
+        some = paths[start : start + AT_ONCE]
+        yield from in_order(some, read_files(some, limits()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
 
@@ -26,22 +28,26 @@ def work(once: bool, parent: int | None) -> None:
 
     Exit status: 0 when stopped, or when nothing is left with --once.
     """
-    stop = stopped_by_signals()
-    if parent is not None:
-        Thread(target=_stop_without, args=(parent, stop), daemon=True).start()
-    work_until(handlers=HANDLERS, periodic=PERIODIC, stop=stop, once=once)
+    with stopped_by_signals() as stop:
+        if parent is not None:
+            Thread(target=_stop_without, args=(parent, stop), daemon=True).start()
+        work_until(handlers=HANDLERS, periodic=PERIODIC, stop=stop, once=once)
 
 
-def stopped_by_signals() -> Event:
+@contextmanager
+def stopped_by_signals() -> Iterator[Event]:
     """An event that is set when the process is asked to end, by a person at the keyboard or by whoever started it."""
     stop = Event()
 
     def _set(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    signal.signal(signal.SIGTERM, _set)
-    signal.signal(signal.SIGINT, _set)
-    return stop
+    before = {number: signal.signal(number, _set) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _stop_without(parent: int, stop: Event) -> None:

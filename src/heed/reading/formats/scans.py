@@ -40,6 +40,8 @@ _CAPITAL = frozenset("ABCDEFGHJKLNOPQRSTUVXYZ")
 
 announce: ContextVar[Callable[[], None]] = ContextVar("announce", default=lambda: None)
 """Called before a picture is read, which takes seconds: who limits the time of a reading may allow for it."""
+at_picture: ContextVar[Callable[[int, int], None]] = ContextVar("at_picture", default=lambda _number, _count: None)
+"""Called before a page's picture is read, with its number among those to be read and how many these are: for who waits."""
 
 
 class NotInstalled(Exception):

@@ -1,6 +1,7 @@
 """The tables that reviews owns."""
 
 from heed.reviews.models.document import Document, DocumentPage, Passage, ReviewDocument
+from heed.reviews.models.incoming import Incoming
 from heed.reviews.models.keeping import Destruction, LegalHold, RetentionRule
 from heed.reviews.models.proposal import Decision, Proposal
 from heed.reviews.models.review import Review
@@ -16,6 +17,7 @@ __all__ = [
     "DocumentPage",
     "Fact",
     "FormerItem",
+    "Incoming",
     "Item",
     "LegalHold",
     "Passage",

@@ -9,6 +9,17 @@ from heed.reviews.selectors.documents import (
     standing_documents,
     standing_documents_of,
 )
+from heed.reviews.selectors.incoming import (
+    Batch,
+    Handed,
+    batch_from,
+    batches_for,
+    file_handed_in,
+    files_of,
+    find_batch,
+    handed,
+    incoming_for,
+)
 from heed.reviews.selectors.order import order_of, order_stamp, order_stamp_of
 from heed.reviews.selectors.proposals import (
     AnyProposal,
@@ -26,19 +37,28 @@ from heed.reviews.selectors.undecided import superseded, undecided, undecided_co
 
 __all__ = [
     "AnyProposal",
+    "Batch",
     "Draft",
     "DraftRow",
+    "Handed",
     "Proposed",
     "SettledItem",
     "SettledRecord",
     "as_it_stands",
+    "batch_from",
+    "batches_for",
     "documents_of",
     "draft_of",
     "draft_rows",
     "drafts_for",
+    "file_handed_in",
+    "files_of",
+    "find_batch",
     "find_proposal",
     "find_proposals",
     "find_review",
+    "handed",
+    "incoming_for",
     "known_sums",
     "last_act",
     "last_undone",

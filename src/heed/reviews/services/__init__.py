@@ -32,8 +32,10 @@ from heed.reviews.services.drawing import (
 from heed.reviews.services.importing import import_document
 from heed.reviews.services.opening import open_documents
 from heed.reviews.services.ordering import move_item, order_items
+from heed.reviews.services.receiving import empty_incoming, receive, remove, try_again
 from heed.reviews.services.retention import lift_hold, place_hold, set_rule, take_out_rule
 from heed.reviews.services.taking_back import redo_last, undo_last
+from heed.reviews.services.taking_in import take_in
 
 __all__ = [
     "bring_back_document",
@@ -52,6 +54,7 @@ __all__ = [
     "destroy_review",
     "destroy_typed",
     "empty_bin",
+    "empty_incoming",
     "forget_drawn",
     "has_pictures",
     "import_document",
@@ -63,7 +66,9 @@ __all__ = [
     "order_items",
     "picture_of",
     "place_hold",
+    "receive",
     "redo_last",
+    "remove",
     "set_number",
     "set_rule",
     "set_type",
@@ -71,7 +76,9 @@ __all__ = [
     "sign_of",
     "sizes_of",
     "split_item",
+    "take_in",
     "take_out_rule",
+    "try_again",
     "undo",
     "undo_last",
 ]

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from heed.people.access import require_somewhere
 from heed.people.rules import Permission
-from heed.people.selectors import allowed_somewhere
 from heed.workspace.selectors.desk import desk_of
 from heed.workspace.views.asking import person_asking
 
@@ -18,4 +17,4 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The reviews that wait for a decision, and the published ones."""
     person = person_asking(request)
     require_somewhere(person, Permission.SEE_DRAFTS)
-    return render(request, "workspace/desk.html", {"desk": desk_of(person), "also": allowed_somewhere(person)})
+    return render(request, "workspace/desk.html", {"desk": desk_of(person)})

@@ -54,7 +54,8 @@ def _each(content: bytes, pages: Mapping[int, RawPage]) -> Iterator[tuple[int, R
         return
     for number in numbers[MOST_SCANS:]:
         yield number, Unread(number, f"and only {MOST_SCANS} pictures of a file are read. Split the file.")
-    for number, page in drawing.opened(content, numbers[:MOST_SCANS]):
+    for n, (number, page) in enumerate(drawing.opened(content, numbers[:MOST_SCANS]), start=1):
+        scans.at_picture.get()(n, min(len(numbers), MOST_SCANS))
         if drawing.largest_picture(page) > MOST_PIXELS:
             yield number, Unread(number, "but it is too large to be drawn. Scan the page again at 300 dots to an inch.")
             continue
