@@ -58,3 +58,22 @@ def test_one_of_several_words_is_taken_and_any_other_stops_the_start(monkeypatch
     monkeypatch.setenv("HEED_X", "ssl")
     with pytest.raises(ImproperlyConfigured, match="HEED_X must be one of starttls, tls, not 'ssl'"):
         environment.one_of("HEED_X", ("starttls", "tls"))
+
+
+def test_an_address_that_gets_a_secret_is_https_or_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEED_X", "https://sign-in.example.org/")
+    assert environment.safe_address("HEED_X") == "https://sign-in.example.org"
+    monkeypatch.setenv("HEED_X", "http://sign-in.example.org")
+    with pytest.raises(ImproperlyConfigured, match="HEED_X must begin with https://"):
+        environment.safe_address("HEED_X")
+    monkeypatch.delenv("HEED_X")
+    assert environment.safe_address("HEED_X") == ""
+
+
+def test_what_another_variable_needs_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HEED_X", raising=False)
+    monkeypatch.delenv("HEED_Y", raising=False)
+    assert environment.needed("HEED_Y", because="HEED_X") == ""
+    monkeypatch.setenv("HEED_X", "on")
+    with pytest.raises(ImproperlyConfigured, match="HEED_X is set, so HEED_Y must be set too"):
+        environment.needed("HEED_Y", because="HEED_X")

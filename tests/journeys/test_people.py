@@ -12,6 +12,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from factories.people import a_partnership, a_reader, an_agency, an_editor, somebody
+from factories.provider import a_provider, settings_for
 from factories.signing_in import code, with_app
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
@@ -170,6 +171,26 @@ def test_a_forgotten_password_is_replaced(page: Page, live_server: LiveServer, p
     expect(page.get_by_text("Your password is changed")).to_be_visible()
     enter(page, live_server, editor, ANOTHER)
     expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
+
+
+def test_a_person_comes_in_by_single_sign_on(
+    page: Page, live_server: LiveServer, settings: Settings, partnership: Partnership
+) -> None:
+    editor = an_editor(partnership)
+    with a_provider() as provider:
+        settings.SOCIALACCOUNT_PROVIDERS = settings_for(provider)
+        settings.OIDC_SERVER, settings.OIDC_NAME = provider.address, "Fallowshire"
+        provider.claims = {"sub": "4711", "email": editor.email, "email_verified": True, "name": editor.name}
+        page.goto(f"{live_server.url}/staff/sign-in/")
+        checked(page)
+        page.get_by_role("button", name="Sign in with Fallowshire").click()
+        expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
+        page.get_by_role("button", name="Sign out").click()
+        provider.claims |= {"sub": "0815", "email": "stranger@example.org"}
+        page.goto(f"{live_server.url}/staff/sign-in/")
+        page.get_by_role("button", name="Sign in with Fallowshire").click()
+        expect(page.get_by_role("heading", name="There is no way in for you here")).to_be_visible()
+        checked(page)
 
 
 def test_public_pages_set_no_cookie_whatever_is_wired_beside_them(page: Page, live_server: LiveServer) -> None:

@@ -44,6 +44,22 @@ def one_of(name: str, allowed: tuple[str, ...]) -> str:
     return said
 
 
+def safe_address(name: str) -> str:
+    """An address that is spoken to with secrets: https, or this very machine; blank where it is unset."""
+    said = text(name).rstrip("/")
+    if said and not said.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise ImproperlyConfigured(f"{name} must begin with https://, not {said!r}: a password goes there.")
+    return said
+
+
+def needed(name: str, because: str) -> str:
+    """The variable's text, where another variable makes it necessary: ``because`` is that one's name."""
+    said = text(name)
+    if text(because) and not said:
+        raise ImproperlyConfigured(f"{because} is set, so {name} must be set too.")
+    return said
+
+
 def words(name: str, default: str) -> list[str]:
     """A list written with commas between."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

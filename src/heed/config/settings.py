@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
 ]
@@ -133,6 +135,33 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # The one exception to the rule that whoever may see drafts shows a second factor. No variable turns it on by itself.
 PASSWORD_IS_ENOUGH = HEED_DEMONSTRATION
+
+# Single sign-on lets in who has an account or an open invitation, and nobody else. Off without HEED_OIDC_SERVER.
+OIDC_SERVER = environment.safe_address("HEED_OIDC_SERVER")
+OIDC_NAME = environment.text("HEED_OIDC_NAME", "your organisation’s account")
+OIDC_CLIENT = environment.needed("HEED_OIDC_CLIENT", because="HEED_OIDC_SERVER")
+OIDC_SECRET = environment.needed("HEED_OIDC_SECRET", because="HEED_OIDC_SERVER")
+OIDC_DOMAINS = environment.words("HEED_OIDC_DOMAINS", "")
+OIDC_HAS_SECOND_FACTOR = environment.flag("HEED_OIDC_HAS_SECOND_FACTOR")
+SOCIALACCOUNT_ADAPTER = "heed.workspace.adapters.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT,
+                "secret": OIDC_SECRET,
+                "settings": {"server_url": OIDC_SERVER, "verified_email": OIDC_DOMAINS},
+            },
+        ],
+    },
+}
+if not OIDC_SERVER:
+    SOCIALACCOUNT_PROVIDERS = {}
+
 # across addresses; axes below counts by address and place
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

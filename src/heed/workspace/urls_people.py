@@ -16,6 +16,7 @@ from heed.workspace.views.entering.invitation import invitation
 from heed.workspace.views.entering.password import ForgottenPassword, ForgottenPasswordSent, NewPassword
 from heed.workspace.views.entering.second_step import PasskeyAlone, SecondStep
 from heed.workspace.views.entering.sign_in import SignIn, SignOut
+from heed.workspace.views.entering.single_sign_on import come_back, leave
 from heed.workspace.views.people import person
 from heed.workspace.views.people.inviting import invite, invite_again, revoke
 from heed.workspace.views.people.listing import people
@@ -25,6 +26,8 @@ ENTERING = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/second-step/", SecondStep.as_view(), name="mfa_authenticate"),
     path("sign-in/passkey/", PasskeyAlone.as_view(), name="mfa_login_webauthn"),
+    path("sign-in/with/<slug:provider_id>/", leave, name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/answer/", come_back, name="openid_connect_callback"),
     path("sign-out/", without_second_factor(SignOut.as_view()), name="sign-out"),
     path("forgotten-password/", ForgottenPassword.as_view(), name="account_reset_password"),
     path("forgotten-password/sent/", ForgottenPasswordSent.as_view(), name="account_reset_password_done"),

@@ -29,6 +29,8 @@ PEOPLE = (
     ("editor@example.org", "Ellis Marsh", Duty.EDITOR),
     ("approver@example.org", "Amina Rook", Duty.APPROVER),
     ("reader@example.org", "Rowan Vale", Duty.READER),
+    ("lead@example.org", "Idris Lowe", Duty.AGENCY_LEAD),
+    ("analyst@example.org", "Noor Farrow", Duty.ANALYST),
     ("administrator@example.org", "Ada Thorne", Duty.ADMINISTRATOR),
 )
 
@@ -113,7 +115,7 @@ def demonstration() -> None:
     click.echo(f"{imported} documents imported." if imported else "The demonstration was loaded already.")
     click.echo(f"Sign in at /staff/ with the password {PASSWORD} as")
     for email, _name, duty in PEOPLE:
-        click.echo(f"  {email} ({duty})")
+        click.echo(f"  {email} ({duty.words})")
 
 
 def _partnership(partnership: Partnership) -> Partnership:

@@ -67,6 +67,11 @@ class AccountAdapter(DefaultAccountAdapter):
         messages.error(request, "Your account is closed. Ask an administrator of your partnership.")
         return redirect("sign-in")
 
+    def get_login_stages(self) -> list[str]:
+        """The steps of signing in, with our own notion of when the second one is asked for."""
+        ours = "heed.workspace.adapters.stages.SecondStepStage"
+        return [ours if stage.endswith(".AuthenticateStage") else stage for stage in super().get_login_stages()]
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where somebody goes who asked for no page: to their desk, or to their account where they have no desk."""
         person = request.user
@@ -110,5 +115,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _has_second_factor(request: HttpRequest, person: Person) -> bool:
-    """Whether more than a password was shown on the way in."""
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, person))
+    """Whether more than a password was shown on the way in, here or to a provider that asks everybody for it."""
+    records = get_authentication_records(request, person)
+    return any(record["method"] == "mfa" for record in records) or shown_to_provider(records)
+
+
+def shown_to_provider(records: list[dict[str, Any]]) -> bool:
+    """Whether the person came by single sign-on, and the provider asks everybody for a second factor."""
+    return settings.OIDC_HAS_SECOND_FACTOR and any(record["method"] == "socialaccount" for record in records)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from heed.people.models import Person
 
@@ -68,3 +69,8 @@ def with_second_factor(people: Iterable[Person]) -> frozenset[int]:
 def authenticators(person: Person) -> list[Authenticator]:
     """All rows of the person's second factors, recovery codes among them."""
     return list(Authenticator.objects.filter(user=person))
+
+
+def single_sign_on_of(person: Person) -> list[SocialAccount]:
+    """What ties the person to single sign-on."""
+    return list(SocialAccount.objects.filter(user=person))

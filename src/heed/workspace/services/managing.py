@@ -15,7 +15,7 @@ from heed.people.rules import Duty, Permission
 from heed.reviews.errors import ReasonMissing
 from heed.workspace.errors import LastAdministrator, OwnAccount, WorksElsewhereToo
 from heed.workspace.selectors.people import managed_by, managing_where, other_administrators, works_elsewhere_too
-from heed.workspace.selectors.second_factors import authenticators
+from heed.workspace.selectors.second_factors import authenticators, single_sign_on_of
 from heed.workspace.services import accounts
 
 
@@ -83,15 +83,15 @@ def reopen_account(*, person: Person, by: Person) -> None:
 
 @transaction.atomic
 def reset_second_factor(*, person: Person, reason: str, by: Person) -> None:
-    """Takes all second factors away, and ends all sessions: at the next sign-in another is set up.
+    """Takes all second factors and the tie to single sign-on away, and ends all sessions: both are set up anew.
 
     Raises ``ReasonMissing`` and ``WorksElsewhereToo``.
     """
     if not reason.strip():
         raise ReasonMissing("a reset second factor")
     _is_wholly_theirs(person, by)
-    for authenticator in authenticators(person):
-        authenticator.delete()
+    for way_in in [*authenticators(person), *single_sign_on_of(person)]:
+        way_in.delete()
     people.end_sessions(person=person)
     audit.record(by=by, action=Action.SECOND_FACTOR_RESET, record=person, detail={"reason": reason.strip()})
 
