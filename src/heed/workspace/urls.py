@@ -11,8 +11,10 @@ from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.destroyed import destroyed, destroyed_table
 from heed.workspace.views.draft import card, draft, proposals
+from heed.workspace.views.history import history
 from heed.workspace.views.importing import import_files
 from heed.workspace.views.keeping import destroy, keeping, lift_hold, place_hold, set_rule, take_out_rule
+from heed.workspace.views.log import log, log_export
 from heed.workspace.views.pane import page_marks, page_picture, page_words, pane
 from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
 from heed.workspace.views.proposal import correct, decision, proposal
@@ -47,6 +49,8 @@ urlpatterns = [
     path("import/<uuid:batch>/files/", import_batch_files, name="import-batch-files"),
     path("import/<uuid:batch>/<int:key>/again/", import_again, name="import-again"),
     path("import/<uuid:batch>/<int:key>/remove/", import_remove, name="import-remove"),
+    path("log/", log, name="log"),
+    path("log/export/", log_export, name="log-export"),
     path("reviews/", reviews, name="staff-reviews"),
     path("reviews/<int:review_id>/", draft, name="draft"),
     path("reviews/<int:review_id>/pane/", pane, name="pane"),
@@ -65,6 +69,7 @@ urlpatterns = [
     path("reviews/<int:review_id>/order/", order, name="order-items"),
     path("reviews/<int:review_id>/undo/", undo, name="undo-last"),
     path("reviews/<int:review_id>/redo/", redo, name="redo-last"),
+    path("reviews/<int:review_id>/history/", history, name="history"),
     path("reviews/<int:review_id>/publication/", publication, name="publication"),
     path("reviews/<int:review_id>/publication/versions/<int:number>/", version, name="version"),
     path("reviews/<int:review_id>/publication/<slug:step>/", take_step, name="step"),

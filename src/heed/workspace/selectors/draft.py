@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heed.audit.models import Entry
-from heed.audit.selectors import history
 from heed.people.models import Person
 from heed.people.rules import Permission, may
 from heed.people.selectors import duties
@@ -13,6 +11,7 @@ from heed.publishing.models import Publication, PublicationState
 from heed.reading.kinds import kind_name
 from heed.reviews.models import Review
 from heed.reviews.selectors import AnyProposal, Draft, Proposed, draft_of, proposed, review_of
+from heed.workspace.selectors.history import Deed, history_of
 from heed.workspace.selectors.listing import AT_A_TIME, Show
 from heed.workspace.selectors.public_face import publication_of
 
@@ -68,7 +67,7 @@ class ProposalPage:
 
     review: Review
     proposed: Proposed
-    history: tuple[Entry, ...]
+    history: tuple[Deed, ...]
 
 
 def draft_page(review: Review, person: Person) -> DraftPage:
@@ -84,4 +83,4 @@ def draft_page(review: Review, person: Person) -> DraftPage:
 
 def proposal_page(proposal: AnyProposal) -> ProposalPage:
     """The proposal with its history. That the person may see it was asked before."""
-    return ProposalPage(review_of(proposal), proposed(proposal), tuple(history(proposal)))
+    return ProposalPage(review_of(proposal), proposed(proposal), history_of(proposal))
