@@ -37,6 +37,11 @@ def which_part(query: QueryDict) -> int:
     return _number(query.get("part", "")) or 1
 
 
+def after_which(query: QueryDict) -> int | None:
+    """After how many of the list's proposals those that are asked for come, where a script asks for more of them."""
+    return _number(query.get("after", ""))
+
+
 def focus_asked_for(query: QueryDict) -> str:
     """The anchor of the proposal that the list should be open at."""
     said = query.get("focus", "")

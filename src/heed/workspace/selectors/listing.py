@@ -10,8 +10,10 @@ from heed.reading.document import ItemType
 from heed.reviews.models import Addressee, Decision, Item
 from heed.reviews.selectors import Draft, Proposed
 
-AT_A_TIME = 40
-"""So many proposals on one page; the rest follow as a person comes to them."""
+AT_A_TIME = 30
+"""So many proposals on one page."""
+AT_ONCE = 150
+"""So many where a script fetches those that come after, while a person is at the first."""
 
 HEADINGS = {
     "story": "What happened",
@@ -62,13 +64,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of a draft's proposals, and how far a person has come with all of them."""
+    """A page of a draft's proposals, and how far a person has come with all of them.
+
+    ``upto`` counts the proposals up to the last one here, of the ``count`` that are to be shown.
+    """
 
     groups: tuple[Group, ...]
     progress: tuple[Group, ...]
     show: Show
     part: int
     parts: int
+    upto: int
+    count: int
     total: int
     left: int
     next: str
@@ -89,10 +96,13 @@ class Listing:
         return self.part - 1 if self.part > 1 else None
 
 
-def listing_of(draft: Draft, *, show: Show = Show.ALL, part: int = 1, focus: str = "") -> Listing:
+def listing_of(
+    draft: Draft, *, show: Show = Show.ALL, part: int = 1, focus: str = "", after: int | None = None
+) -> Listing:
     """The proposals of a draft that are to be shown, so many at a time.
 
-    ``part`` counts the pages from 1; ``focus`` is the anchor of a proposal whose page is wanted instead.
+    ``part`` counts the pages from 1; ``focus`` is the anchor of a proposal whose page is wanted instead. ``after`` asks
+    for those that come after so many, and for more of them at once.
     """
     kinds = _by_kind(draft)
     progress = tuple(_group(kind, entries) for kind, entries in kinds)
@@ -100,8 +110,8 @@ def listing_of(draft: Draft, *, show: Show = Show.ALL, part: int = 1, focus: str
     parts = max(1, -(-len(shown) // AT_A_TIME))
     at = next((n for n, (_, entry) in enumerate(shown) if focus and focus in entry.anchors), None)
     part = at // AT_A_TIME + 1 if at is not None else min(max(1, part), parts)
-    first = (part - 1) * AT_A_TIME
-    groups = _cut(shown, first, {group.kind: group for group in progress})
+    first, size = ((part - 1) * AT_A_TIME, AT_A_TIME) if after is None else (after, AT_ONCE)
+    groups = _cut(shown, first, size, {group.kind: group for group in progress})
     waiting = (each.anchor for kind, entries in kinds for entry in entries for each in _each(entry) if each.waits)
     return Listing(
         groups=tuple(groups),
@@ -109,6 +119,8 @@ def listing_of(draft: Draft, *, show: Show = Show.ALL, part: int = 1, focus: str
         show=show,
         part=part,
         parts=parts,
+        upto=min(first + size, len(shown)),
+        count=len(shown),
         total=sum(group.total for group in progress),
         left=sum(group.left for group in progress),
         next=next(waiting, ""),
@@ -125,8 +137,8 @@ def _by_kind(draft: Draft) -> list[tuple[str, tuple[Proposed, ...]]]:
     return [(kind, entries) for kind, entries in [*kinds, ("fact", draft.facts)] if entries]
 
 
-def _cut(shown: Sequence[tuple[str, Proposed]], first: int, progress: dict[str, Group]) -> Iterator[Group]:
-    here = shown[first : first + AT_A_TIME]
+def _cut(shown: Sequence[tuple[str, Proposed]], first: int, size: int, progress: dict[str, Group]) -> Iterator[Group]:
+    here = shown[first : first + size]
     before = {kind for kind, _ in shown[:first]}
     for kind in dict.fromkeys(kind for kind, _ in here):
         whole = progress[kind]

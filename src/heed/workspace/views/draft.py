@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from heed.workspace.forms.pane import asked_for, focus_asked_for, show_asked_for, which_part
+from heed.workspace.forms.pane import after_which, asked_for, focus_asked_for, show_asked_for, which_part
 from heed.workspace.selectors.draft import DraftPage, draft_page
 from heed.workspace.selectors.listing import Listing, listing_of
 from heed.workspace.selectors.pane import pane_of
@@ -49,4 +49,10 @@ def _page(request: HttpRequest, review_id: int) -> DraftPage:
 
 def _listing(request: HttpRequest, page: DraftPage) -> Listing:
     query = request.GET
-    return listing_of(page.draft, show=show_asked_for(query), part=which_part(query), focus=focus_asked_for(query))
+    return listing_of(
+        page.draft,
+        show=show_asked_for(query),
+        part=which_part(query),
+        after=after_which(query),
+        focus=focus_asked_for(query),
+    )

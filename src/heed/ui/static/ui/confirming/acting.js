@@ -50,29 +50,38 @@ export function tell(card, words) {
   card.querySelector(":scope > .heed-proposal__head").after(told);
 }
 
-async function doing(card, work) {
-  if (card.getAttribute("aria-busy") === "true") return;
+let queue = Promise.resolve();
+
+/** One after the other, so that whoever is quick with the keys sends nothing twice and misses no answer. */
+function inTurn(card, work) {
+  if (card.getAttribute("aria-busy") === "true") return queue;
   card.setAttribute("aria-busy", "true");
-  try {
-    await work();
-  } catch (error) {
+  queue = queue.then(work).catch((error) => {
     const sentence = error.sentence ?? "That did not reach Heed. Check your connection, and try again.";
-    tell(card, sentence);
+    const here = cardAt(card.dataset.anchor);
+    here?.removeAttribute("aria-busy");
+    if (here?.dataset.sending) {
+      here.dataset.state = "waits";
+      delete here.dataset.sending;
+    }
+    choose(here, { report: false });
+    tell(here, sentence);
     say(sentence);
-  } finally {
-    card.removeAttribute("aria-busy");
-  }
+  });
+  return queue;
 }
 
-/** Confirms a proposal as its card shows it, and goes on to the next that waits. */
+/** Confirms a proposal as its card shows it. The person is at the next that waits before the answer has come. */
 export function confirm(card = currentCard()) {
   if (!card) return;
   if (card.dataset.state !== "waits") return say(`${card.dataset.name} has been decided on already.`);
-  return doing(card, async () => {
+  card.dataset.sending = "yes";
+  card.dataset.state = "confirmed";
+  const wentOn = nextUndecided();
+  return inTurn(card, async () => {
     await send(`${address}looked-at/`, { only: card.dataset.mark });
     const { refused } = await renew(card);
-    choose(cardAt(card.dataset.anchor), { report: false, quietly: !refused });
-    if (!refused && !nextUndecided()) choose(cardAt(card.dataset.anchor));
+    if (refused || !wentOn) choose(cardAt(card.dataset.anchor), { report: false });
   });
 }
 
@@ -80,7 +89,7 @@ export function confirm(card = currentCard()) {
 export function undo(card = currentCard()) {
   if (!card) return;
   if (card.dataset.state === "waits") return say("Nobody has decided on this yet, so there is nothing to undo.");
-  return doing(card, async () => {
+  return inTurn(card, async () => {
     await send(`${card.dataset.address}decision/`, { decision: "undo", seen: card.dataset.stamp });
     await renew(card);
     choose(cardAt(card.dataset.anchor), { report: false });

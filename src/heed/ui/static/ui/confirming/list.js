@@ -74,14 +74,17 @@ export function placeOf(link) {
   return { document: held, page: Number(page), start: Number(start), end: Number(end) };
 }
 
-/** Fetches the rest of a long list behind what is there, one page of it after the other. */
+/** Fetches the rest of a long list behind what is there, while the person is at the first of it. */
 export async function fetchRest() {
   const list = document.getElementById("list");
   if (!list || list.dataset.part !== "1") return;
-  for (let part = 2; part <= Number(list.dataset.parts); part += 1) {
-    const { ok, page } = await fetched(asking(`${address}list/`, { show: list.dataset.show, part }));
-    if (!ok || !list.isConnected) return;
-    takeIn(list, page.getElementById("list"));
+  while (Number(list.dataset.upto) < Number(list.dataset.count)) {
+    const { ok, page } = await fetched(asking(`${address}list/`, { show: list.dataset.show, after: list.dataset.upto }));
+    const more = page.getElementById("list");
+    if (!ok || !list.isConnected || more.dataset.upto === list.dataset.upto) return;
+    list.dataset.upto = more.dataset.upto;
+    list.dataset.count = more.dataset.count;
+    takeIn(list, more);
   }
   markAll();
 }
@@ -94,7 +97,7 @@ function takeIn(list, more) {
     if (same) same.append(...document.adoptNode(group).querySelectorAll(":scope > .heed-cards > li"));
     else list.insertBefore(document.adoptNode(group), list.querySelector(".heed-ticked") ?? end ?? null);
   }
-  if (end && !more.querySelector("[rel=next]")) end.remove();
+  if (list.dataset.upto === list.dataset.count) end?.remove();
   root.dispatchEvent(new CustomEvent("list-renewed"));
 }
 
