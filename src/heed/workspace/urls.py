@@ -10,6 +10,7 @@ from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_r
 from heed.workspace.views.confirming import confirm, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.destroyed import destroyed, destroyed_table
+from heed.workspace.views.documents import document_file, document_role
 from heed.workspace.views.draft import card, draft, proposals
 from heed.workspace.views.history import history
 from heed.workspace.views.importing import import_files
@@ -37,6 +38,8 @@ urlpatterns = [
     path("bin/", bin_, name="bin"),
     path("bin/<slug:sort>/<int:key>/back/", bring_back, name="bring-back"),
     path("reviews/<int:review_id>/documents/", review_documents, name="review-documents"),
+    path("reviews/<int:review_id>/documents/<int:document_id>/file/", document_file, name="document-file"),
+    path("reviews/<int:review_id>/documents/<int:document_id>/role/", document_role, name="document-role"),
     path("reviews/<int:review_id>/documents/<int:key>/delete/", delete_document, name="delete-document"),
     path("reviews/<int:review_id>/delete/", delete_review, name="delete-review"),
     path("partnerships/", partnerships, name="partnerships"),

@@ -59,6 +59,7 @@ class Action(StrEnum):
     CONFIRMATION_LOST = "confirmation lost"
     DOCUMENT_OPENED = "document opened to the public"
     DOCUMENT_CLOSED = "document closed to the public"
+    DOCUMENT_DESCRIBED = "said what a document is"
     DELETED = "deleted"
     BROUGHT_BACK = "brought back"
     DESTROYED = "destroyed"

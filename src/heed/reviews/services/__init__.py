@@ -19,6 +19,7 @@ from heed.reviews.services.deleting import (
     delete_review,
     empty_bin,
 )
+from heed.reviews.services.describing import set_role
 from heed.reviews.services.destroying import destroy_documents, destroy_review, destroy_typed
 from heed.reviews.services.drawing import (
     forget_drawn,
@@ -70,6 +71,7 @@ __all__ = [
     "redo_last",
     "remove",
     "set_number",
+    "set_role",
     "set_rule",
     "set_type",
     "sheet_of",

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import overload
 
+from django.db.models import Count
 from django.utils import timezone
 
 from heed.people.models import Person
@@ -89,21 +90,32 @@ class DocumentsPage:
     standing: tuple[ReviewDocument, ...]
     replaced: tuple[ReviewDocument, ...]
     holds: tuple[LegalHold, ...]
+    may_confirm: bool
+    may_import: bool
     may_delete: bool
     may_keep: bool
     was_public: bool
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        """What a document may be to the review, with the words for it."""
+        return ReviewDocument.Role.choices
 
 
 def documents_page(review: Review, person: Person) -> DocumentsPage:
     """The documents as this person may work on them. That they may see the review was asked before."""
     held_duties = duties(person, review.partnership)
     standing = frozenset(standing_documents_of(review).values_list("pk", flat=True))
-    entries = list(documents_of(review).select_related("document__added_by"))
+    entries = list(
+        documents_of(review).select_related("document__added_by").annotate(page_count=Count("document__pages"))
+    )
     return DocumentsPage(
         review=review,
         standing=tuple(entry for entry in entries if entry.document_id in standing),
         replaced=tuple(entry for entry in entries if entry.document_id not in standing),
         holds=tuple(holds_on(review)),
+        may_confirm=may(held_duties, Permission.CONFIRM),
+        may_import=may(held_duties, Permission.IMPORT),
         may_delete=may(held_duties, Permission.DELETE),
         may_keep=may(held_duties, Permission.KEEP),
         was_public=publication_of(review) is not None,
