@@ -143,7 +143,10 @@ def test_a_review_goes_from_confirmed_to_published_to_withdrawn(report: Path, ed
     assert run(approve, REVIEW, "--by", approver.email).output == "Child AR (2020) is approved by Amina Rook.\n"
     forbidden = run(publish, REVIEW, "--by", editor.email)
     assert (forbidden.exit_code, "may not publish" in forbidden.stderr) == (1, True)
-    published = run(publish, REVIEW, "--by", approver.email, "--with-report")
+    stopped = run(publish, REVIEW, "--by", approver.email, "--with-report")
+    assert (stopped.exit_code, "could identify somebody" in stopped.stderr) == (1, True)
+    overruled = ("--overrule", "Nobody in it is real.")
+    published = run(publish, REVIEW, "--by", approver.email, "--with-report", *overruled)
     assert published.output == f"Child AR (2020) is public, version 1: /reviews/{REVIEW}/\n"
     assert "as it stood, version 1" in run(publish, REVIEW, "--by", approver.email).output
     withdrawn = run(withdraw, REVIEW, "--by", approver.email, "--reason", "The family asked us to.")

@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_person, a_reader, an_approver, an_editor
-from factories.reviews import a_confirmed_review, a_draft
+from factories.reviews import a_confirmed_review, a_draft, looked_through
 from heed.people.models import Partnership, Person
 from heed.publishing.models import Approval, Plan, Publication
 from heed.publishing.services import approve, publish
@@ -102,6 +102,8 @@ def test_a_review_goes_from_asked_to_approved_to_public_to_withdrawn(
     assert "Publish now" not in shown
     assert "is approved as it stands" in step(client, address, "approved", seen=Approval.objects.get().stamp)
     document = review.review_documents.get().document_id
+    assert "has not been looked through" in step(client, address, "published", documents=[document])
+    looked_through(review, approver)
     assert "is public." in step(client, address, "published", documents=[document])
     assert client.get(PUBLIC).status_code == 200
     shown = words(client, address)
@@ -213,7 +215,7 @@ def test_the_page_asks_the_database_no_more_for_a_long_history(
     for _ in range(3):
         step(client, address, "withdrawn", **REASON)
         step(client, address, "published", reason="It comes back.")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(29):
         client.get(address)
 
 

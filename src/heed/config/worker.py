@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from heed.config.commands.read import limits
 from heed.jobs import services as jobs
 from heed.jobs.services import Handler, Periodic, Running
+from heed.publishing import services as publishing
 from heed.reviews import services as reviews
 from heed.reviews.services.receiving import IMPORT
 from heed.workspace.services import keeping
@@ -18,6 +19,7 @@ def _take_in(running: Running) -> Mapping[str, object]:
 
 HANDLERS: dict[str, Handler] = {
     IMPORT: _take_in,
+    "inspect-document": publishing.inspect_by_job,
 }
 """By the kind of job."""
 
@@ -27,5 +29,7 @@ PERIODIC: tuple[Periodic, ...] = (
     reviews.empty_incoming,
     reviews.empty_bin,
     keeping.apply_retention,
+    publishing.publish_due,
+    publishing.inspect_new,
 )
 """What is done about every 20 seconds, by one worker at a time: each quick, and harmless where nothing is due."""

@@ -23,6 +23,26 @@ class TellsOfOthers(Refused):
         )
 
 
+class StandsInTheWay(Refused):
+    """Something that has to be decided on before the public may see a review."""
+
+    def __init__(self, review: str, obstacles: list[str]) -> None:
+        super().__init__(
+            f"{review} cannot be published yet. {' '.join(obstacles)} "
+            "The tab “Before publishing” shows each, and what can be done."
+        )
+
+
+class NotLookedThrough(Refused):
+    """A document of which nobody knows yet whether it could identify somebody."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(
+            f"{document} has not been looked through for what could identify somebody. "
+            "The tab “Before publishing” shows how far that is; try again once it is done."
+        )
+
+
 class ReportWithheld(Refused):
     """A document that is never opened to visitors."""
 

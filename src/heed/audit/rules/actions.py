@@ -68,6 +68,11 @@ class Action(StrEnum):
     HOLD_PLACED = "hold placed"
     HOLD_LIFTED = "hold lifted"
 
+    FINDING_CLEARED = "finding identifies nobody"
+    FINDING_OVERRULED = "finding overruled"
+    FINDING_REOPENED = "decision on a finding taken back"
+    REDACTION_ASKED = "redacted copy asked for"
+    REDACTED = "redacted copy made"
     APPROVAL_ASKED = "asked for approval"
     APPROVED = "approved"
     APPROVAL_DECLINED = "approval declined"

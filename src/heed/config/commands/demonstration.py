@@ -17,7 +17,7 @@ from heed.config.commands.read import read_in_order
 from heed.people.models import Partnership, Person, Succession
 from heed.people.rules import Duty
 from heed.people.selectors import find_partnership, find_person, predecessors
-from heed.publishing.services import approve, publish, withdraw
+from heed.publishing.services import approve, inspect_documents, publish, withdraw
 from heed.reading import CannotRead, Document
 from heed.reviews.selectors import known_sums, reviews_of
 from heed.reviews.services import confirm_all, import_document
@@ -37,6 +37,7 @@ PEOPLE = (
 NAME_OF_THE_BOARD = ("Fallowshire Safeguarding Adults Board", "FSAB", "fallowshire-sab")
 
 LEFT_AS_DRAFTS = frozenset({"Tilly", "Young Person F", "Child G"})
+NOBODY_TO_IDENTIFY = "Everybody in this report is invented, and so is the county."
 WITHDRAWN = {
     "Child B": "The family asked us to look again at how much this page tells of them. It may come back once we have."
 }
@@ -197,6 +198,9 @@ def _take_in(path: Path, reading: Document, partnership: Partnership, people: di
         confirmed = confirm_all(review=review, by=editor)
         approve(review=confirmed, by=approver)
         # a page that tells of several reviews stays closed: withdrawing one of them would have to close it again
-        published = publish(review=confirmed, by=approver, with_report=len(outcome.reviews) == 1)
+        inspect_documents(review=confirmed)
+        published = publish(
+            review=confirmed, by=approver, with_report=len(outcome.reviews) == 1, overrule=NOBODY_TO_IDENTIFY
+        )
         if reason := WITHDRAWN.get(review.label):
             withdraw(publication=published.publication, reason=reason, by=approver)

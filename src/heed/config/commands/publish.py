@@ -19,13 +19,15 @@ from heed.reviews.models import Review
     help="Let visitors download its documents, or not; otherwise that stays as it is.",
 )
 @click.option("--reason", default="", help="Why there is a new version, or why a withdrawn review comes back.")
-def publish(review: Review, by: Person, with_report: bool | None, reason: str) -> None:
+@click.option("--overrule", default="", metavar="REASON", help="Publish in spite of open findings and warnings.")
+def publish(review: Review, by: Person, with_report: bool | None, reason: str, overrule: str) -> None:
     """Publish REVIEW (partnership/year/label) as it stands in the record.
 
     Exit status: 0 where it is public, 1 where that was refused, 2 for a wrong command line.
     """
     with refusals_as_sentences():
-        published = services.publish(review=review, by=by, with_report=with_report, reason=reason)
+        services.inspect_documents(review=review)
+        published = services.publish(review=review, by=by, with_report=with_report, reason=reason, overrule=overrule)
     if published.is_new:
         click.echo(f"{review} is public, version {published.version.number}: /reviews/{review.name}/")
     else:

@@ -1,7 +1,20 @@
 """The tables that publishing owns."""
 
 from heed.publishing.models.approval import Approval
+from heed.publishing.models.finding import Examination, Finding, Inspection, Redaction
 from heed.publishing.models.plan import Plan
 from heed.publishing.models.publication import PUBLIC_STATES, Change, Publication, PublicationState, Version
 
-__all__ = ["PUBLIC_STATES", "Approval", "Change", "Plan", "Publication", "PublicationState", "Version"]
+__all__ = [
+    "PUBLIC_STATES",
+    "Approval",
+    "Change",
+    "Examination",
+    "Finding",
+    "Inspection",
+    "Plan",
+    "Publication",
+    "PublicationState",
+    "Redaction",
+    "Version",
+]

@@ -2,6 +2,14 @@
 
 from heed.publishing.services.approving import approve, ask_approval, decline
 from heed.publishing.services.embargoing import embargo, keep_embargo, lift_embargo
+from heed.publishing.services.examining import Decided, decide_findings, examine
+from heed.publishing.services.inspecting import (
+    ask_inspection,
+    inspect,
+    inspect_by_job,
+    inspect_documents,
+    inspect_new,
+)
 from heed.publishing.services.publishing import publish
 from heed.publishing.services.scheduling import publish_due, schedule, unschedule
 from heed.publishing.services.versions import Published
@@ -9,12 +17,20 @@ from heed.publishing.services.withdrawing import archive, withdraw
 from heed.publishing.services.withholding import release, withhold
 
 __all__ = [
+    "Decided",
     "Published",
     "approve",
     "archive",
     "ask_approval",
+    "ask_inspection",
+    "decide_findings",
     "decline",
     "embargo",
+    "examine",
+    "inspect",
+    "inspect_by_job",
+    "inspect_documents",
+    "inspect_new",
     "keep_embargo",
     "lift_embargo",
     "publish",

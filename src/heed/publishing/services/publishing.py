@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.db import transaction
@@ -10,16 +10,17 @@ from django.db import transaction
 from heed.audit.rules import Action
 from heed.people.models import Person
 from heed.people.rules import Permission
-from heed.publishing.errors import ReportWithheld, TellsOfOthers
-from heed.publishing.models import PUBLIC_STATES, Publication, PublicationState
+from heed.publishing.errors import ReportWithheld
+from heed.publishing.models import PublicationState
 from heed.publishing.record import PublishedReview
 from heed.publishing.rules.states import State, Step
 from heed.publishing.selectors import Course
+from heed.publishing.services.gate import pass_gate
 from heed.publishing.services.holding import cancel_schedule, hold, reasoned, refuse, remember
 from heed.publishing.services.versions import Published, Release, differs, write_version
 from heed.reviews.errors import UndecidedRemain
 from heed.reviews.models import Review
-from heed.reviews.selectors import others_told_of, undecided_count
+from heed.reviews.selectors import undecided_count
 from heed.reviews.services import open_documents
 
 
@@ -31,22 +32,24 @@ def publish(
     with_report: bool | None = None,
     opening: Collection[int] | None = None,
     reason: str = "",
+    overrule: str = "",
 ) -> Published:
     """Makes the review public as it stands: a new version, from what people have settled and nothing else.
 
     ``opening`` are the keys of the documents that visitors may download from now on; ``with_report`` opens all of them or
-    none. Without either that stays as it is. ``reason`` says why there is a new version, or why the review comes back.
+    none. Without either that stays as it is. ``reason`` says why there is a new version, or why the review comes back;
+    ``overrule`` why it is published in spite of findings and warnings that nobody has decided on.
 
     Raises ``PermissionDenied``; ``UndecidedRemain`` or ``NotNow`` where the record is not confirmed, not approved as it
-    stands, or under an embargo; ``ReasonMissing``; and ``ReportWithheld`` or ``TellsOfOthers`` where a document may not
-    be opened.
+    stands, or under an embargo; ``StandsInTheWay``; ``ReasonMissing``; and ``ReportWithheld``, ``NotLookedThrough`` or
+    ``TellsOfOthers`` where a document may not be opened.
     """
     course = hold(review, by=by, permission=Permission.PUBLISH)
     if left := undecided_count(course.review):
         raise UndecidedRemain(str(course.review), left)
     refuse(course, Step.PUBLISHED, by)
     chosen = chosen_documents(course, with_report=with_report, opening=opening)
-    _refuse_to_give_away_others(course, chosen)
+    pass_gate(course, chosen, by=by, overrule=overrule)
     content = _opened(course, chosen, by)
     state = _state_with(course, chosen)
     is_changed = differs(course.publication, content)
@@ -55,7 +58,7 @@ def publish(
     _forget_schedule(course)
     if course.publication and course.publication.state == state and course.publication.latest and not is_changed:
         return Published(course.publication, course.publication.latest, is_new=False)
-    return _publish(course, content, state, by=by, reason=reason)
+    return _publish(course, content, state, by=by, reason=reason, overrule=overrule)
 
 
 def chosen_documents(
@@ -75,19 +78,6 @@ def chosen_documents(
     if chosen and course.situation.is_withheld:
         raise ReportWithheld(str(course.review))
     return chosen
-
-
-def _refuse_to_give_away_others(course: Course, chosen: frozenset[int]) -> None:
-    shared = [(entry, other) for entry, other in others_told_of(course.review) if entry.document_id in chosen]
-    seen = _seen_by_the_public(other for _entry, other in shared)
-    hidden = [(entry, other) for entry, other in shared if other.pk not in seen]
-    if hidden:
-        raise TellsOfOthers(hidden[0][0].document.name, [str(other) for _entry, other in hidden])
-
-
-def _seen_by_the_public(reviews: Iterable[Review]) -> frozenset[int]:
-    seen = Publication.objects.filter(review__in=list(reviews), state__in=PUBLIC_STATES)
-    return frozenset(seen.values_list("review_id", flat=True))
 
 
 def _opened(course: Course, chosen: frozenset[int], by: Person) -> PublishedReview:
@@ -112,7 +102,7 @@ def _forget_schedule(course: Course) -> None:
 
 
 def _publish(
-    course: Course, content: PublishedReview, state: PublicationState, *, by: Person, reason: str
+    course: Course, content: PublishedReview, state: PublicationState, *, by: Person, reason: str, overrule: str
 ) -> Published:
     approved_by = course.approval.answered_by if course.approval else None
     release = Release(by, approved_by, reason)
@@ -124,6 +114,6 @@ def _publish(
         action=Action.PUBLISHED,
         reason=reason,
         version=published.version,
-        detail={"version": published.version.number},
+        detail={"version": published.version.number} | ({"overruled because": overrule} if overrule else {}),
     )
     return published

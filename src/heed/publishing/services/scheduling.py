@@ -17,6 +17,7 @@ from heed.publishing.errors import NotAhead
 from heed.publishing.models import Plan
 from heed.publishing.rules.states import Step
 from heed.publishing.selectors import course_of, due_plans
+from heed.publishing.services.gate import pass_gate
 from heed.publishing.services.holding import cancel_schedule, hold, reasoned, refuse, remember
 from heed.publishing.services.publishing import chosen_documents, publish
 from heed.publishing.services.versions import differs
@@ -40,6 +41,7 @@ def schedule(*, review: Review, at: datetime, by: Person, opening: Collection[in
         raise NotAhead("day and time")
     if course.publication and differs(course.publication, course.content):
         reason = reasoned(reason, "a new version")
+    pass_gate(course, chosen, by=by)
     plan = course.plan
     cancel_schedule(plan)
     plan.scheduled_for, plan.scheduled_by, plan.scheduled_at = at, by, timezone.now()

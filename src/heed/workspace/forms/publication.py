@@ -54,8 +54,21 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    overrule = forms.CharField(
+        label="Why is it published in spite of what nobody has decided on?",
+        help_text="Only if you have looked at each. The reason stays beside each, with your name.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def __init__(
-        self, *args: Any, documents: Iterable[tuple[int, str]] = (), is_first: bool = True, **given: Any
+        self,
+        *args: Any,
+        documents: Iterable[tuple[int, str]] = (),
+        is_first: bool = True,
+        may_overrule: bool = False,
+        **given: Any,
     ) -> None:
         super().__init__(*args, **given)
         offered = self.fields["documents"]
@@ -63,6 +76,8 @@ class PublishForm(forms.Form):
         offered.choices = list(documents)
         if is_first:
             del self.fields["reason"]
+        if not may_overrule:
+            del self.fields["overrule"]
 
 
 class ScheduleForm(PublishForm):

@@ -9,10 +9,10 @@ from heed.people.rules import Permission, may
 from heed.people.selectors import duties
 from heed.publishing.models import Change, Version
 from heed.publishing.rules.differences import Difference
+from heed.publishing.rules.gate import Obstacle, Weight
 from heed.publishing.rules.states import Step, refusal
-from heed.publishing.selectors import Course, course_of, steps_of, versions_of, would_change
-from heed.reviews.models import Review
-from heed.reviews.selectors import undecided_count
+from heed.publishing.selectors import Course, steps_of, versions_of, would_change
+from heed.publishing.selectors.gate import DocumentAtGate, Gate, gate_of
 
 NEEDED: dict[Step, Permission] = {
     Step.ASKED: Permission.CONFIRM,
@@ -33,16 +33,46 @@ NEEDED: dict[Step, Permission] = {
 
 @dataclass(frozen=True, slots=True)
 class PublicationPage:
-    """The review's way so far, and which steps this person may take next. ``left`` is what nobody has looked at."""
+    """The review's way so far, what stands in its way, and which steps this person may take next."""
 
     course: Course
-    left: int
+    gate: Gate
     steps: tuple[Change, ...]
     versions: tuple[Version, ...]
     changes: tuple[Difference, ...]
     open_to: frozenset[Step]
     may_confirm: bool
     may_approve: bool
+    may_overrule: bool
+
+    @property
+    def left(self) -> int:
+        """How much of what was read nobody has looked at."""
+        return self.gate.facts.left
+
+    @property
+    def undecided(self) -> tuple[Obstacle, ...]:
+        """What somebody has to decide on before the page is published."""
+        return tuple(one for one in self.gate.page if one.weight == Weight.OVERRULABLE)
+
+    @property
+    def documents(self) -> list[tuple[int, str]]:
+        """The documents that might be opened to visitors, by key, with what is to be decided first."""
+        return [
+            (one.entry.document_id, " ".join((f"{one.entry.document.name}.", *(o.words for o in one.obstacles))))
+            for one in self.gate.documents
+            if not one.is_stopped
+        ]
+
+    @property
+    def stopped(self) -> tuple[DocumentAtGate, ...]:
+        """The documents that cannot be opened as things are."""
+        return tuple(one for one in self.gate.documents if one.is_stopped)
+
+    @property
+    def can_overrule(self) -> bool:
+        """Whether there is anything that this person could overrule."""
+        return self.may_overrule and bool(self.undecided or any(one.open_findings for one in self.gate.documents))
 
     @property
     def can(self) -> dict[str, bool]:
@@ -72,9 +102,9 @@ class PublicationPage:
         return self.may_approve and waits and Step.APPROVED not in self.open_to
 
 
-def publication_page(review: Review, person: Person) -> PublicationPage:
-    """The page for this person. That they may see the review was asked before."""
-    course = course_of(review)
+def publication_page(course: Course, person: Person) -> PublicationPage:
+    """The page for this person. That they may see the review was asked before, and it has been examined."""
+    review = course.review
     held = duties(person, review.partnership)
     open_to = frozenset(
         step
@@ -83,11 +113,12 @@ def publication_page(review: Review, person: Person) -> PublicationPage:
     )
     return PublicationPage(
         course=course,
-        left=0 if review.is_confirmed else undecided_count(review),
+        gate=gate_of(course),
         steps=tuple(steps_of(review)),
         versions=tuple(versions_of(course.publication)) if course.publication else (),
         changes=would_change(course.publication, course.content),
         open_to=open_to,
         may_confirm=may(held, Permission.CONFIRM),
         may_approve=may(held, Permission.APPROVE),
+        may_overrule=may(held, Permission.OVERRULE),
     )

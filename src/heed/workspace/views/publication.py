@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heed.publishing.selectors import course_of, version_shown
+from heed.publishing.services import examine
 from heed.reviews.models import Review
 from heed.workspace.forms import publication as asked
 from heed.workspace.selectors.publication import PublicationPage, publication_page
@@ -37,7 +39,9 @@ def publication_response(
     request: HttpRequest, review: Review, *, refused: tuple[str, forms.Form] | None = None
 ) -> HttpResponse:
     """The page. ``refused`` is a step that was asked for, and its form with what is wrong in it."""
-    page = publication_page(review, person_asking(request))
+    course = course_of(review)
+    examine(course)
+    page = publication_page(course, person_asking(request))
     drawn: dict[str, forms.Form] = dict(_forms(page))
     if refused:
         drawn[refused[0]] = refused[1]
@@ -47,17 +51,17 @@ def publication_response(
 
 def _forms(page: PublicationPage) -> Mapping[str, forms.Form]:
     seen = {"seen": page.course.situation.about}
-    offered = documents_offered(page)
+    offered: dict[str, Any] = {"documents": page.documents, "is_first": page.course.publication is None}
     opened = [entry.document_id for entry in page.course.settled.documents if entry.public]
-    plan, is_first = page.course.plan, page.course.publication is None
+    plan = page.course.plan
     return {
         "approved": asked.ApproveForm(initial=seen, auto_id="approve_%s"),
         "declined": asked.DeclineForm(initial=seen, auto_id="decline_%s"),
         "published": asked.PublishForm(
-            documents=offered, is_first=is_first, initial={"documents": opened}, auto_id="publish_%s"
+            **offered, may_overrule=page.can_overrule, initial={"documents": opened}, auto_id="publish_%s"
         ),
         "scheduled": asked.ScheduleForm(
-            documents=offered, is_first=is_first, initial={"documents": plan.opening or opened}, auto_id="schedule_%s"
+            **offered, initial={"documents": plan.opening or opened}, auto_id="schedule_%s"
         ),
         "embargoed": asked.EmbargoForm(auto_id="embargo_%s"),
         "kept_up": asked.LookAgainForm(auto_id="keep_%s"),
@@ -67,13 +71,3 @@ def _forms(page: PublicationPage) -> Mapping[str, forms.Form]:
         "archived": asked.PublicReasonForm(auto_id="archive_%s"),
         "withdrawn": asked.PublicReasonForm(auto_id="withdraw_%s"),
     }
-
-
-def documents_offered(page: PublicationPage) -> list[tuple[int, str]]:
-    """The documents that might be opened to visitors, by key and name."""
-    if page.course.situation.is_withheld:
-        return []
-    return [
-        (entry.document_id, f"{entry.document.name} ({entry.get_role_display()})")
-        for entry in page.course.settled.documents
-    ]

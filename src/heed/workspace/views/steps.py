@@ -55,13 +55,21 @@ def _publishing(form: type[asked.PublishForm], name: str) -> Callable[[QueryDict
     def filled(data: QueryDict, review: Review) -> forms.Form:
         course = course_of(review)
         documents = [(entry.document_id, entry.document.name) for entry in course.settled.documents]
-        return form(data, documents=documents, is_first=course.publication is None, auto_id=f"{name}_%s")
+        is_first = course.publication is None
+        # who may not overrule is told so by the service
+        return form(data, documents=documents, is_first=is_first, may_overrule=True, auto_id=f"{name}_%s")
 
     return filled
 
 
 def _publish(review: Review, by: Person, entered: Entered) -> object:
-    return services.publish(review=review, by=by, opening=entered["documents"], reason=entered.get("reason", ""))
+    return services.publish(
+        review=review,
+        by=by,
+        opening=entered["documents"],
+        reason=entered.get("reason", ""),
+        overrule=entered.get("overrule", ""),
+    )
 
 
 def _schedule(review: Review, by: Person, entered: Entered) -> object:

@@ -1,0 +1,41 @@
+"""What is asked of a person who decides on what could identify somebody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from heed.publishing.rules.gate import Verdict
+
+
+class DecideForm(forms.Form):
+    """Which findings, what is decided on them, and why. ``of`` is the document they stand in; none for the page's text."""
+
+    findings = forms.TypedMultipleChoiceField(coerce=int, error_messages={"required": "Tick what you decide on first."})
+    verdict = forms.ChoiceField(
+        choices=[(verdict.value, verdict.words) for verdict in Verdict if verdict != Verdict.MENDED]
+    )
+    of = forms.IntegerField(required=False)
+    reason = forms.CharField(
+        label="Why",
+        help_text="This stays beside each finding you ticked, with your name.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, **given: Any) -> None:
+        super().__init__(data, **given)
+        field = self.fields["findings"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - declared so above
+        # the service takes only findings of the review that was asked for
+        field.choices = [(key, key) for key in data.getlist("findings")[:500] if key.isdecimal()] if data else []
+
+    def clean(self) -> dict[str, Any]:
+        """Every decision but taking one back needs its reason."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("verdict") != Verdict.OPEN and not cleaned.get("reason"):
+            self.add_error("reason", "Say why: the reason stays beside the finding.")
+        return cleaned
