@@ -1,14 +1,16 @@
-"""Files from strangers looked into in processes of their own, with limits on time and memory."""
+"""Files from strangers looked into and copied in processes of their own, with limits on time and memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from heed.disclosing.errors import CannotRedact
 from heed.disclosing.files import inspect
 from heed.disclosing.finding import Finding, Grade
 from heed.disclosing.identifying import findings
+from heed.disclosing.redacting import Copy, copied
 from heed.reading.errors import CannotRead
 from heed.reading.read import file_content, read_bytes
 from heed.reading.workers import Limits, in_processes
@@ -33,12 +35,22 @@ class Checked:
 class _File:
     content: bytes
     name: str
+    phrases: tuple[str, ...] = ()
 
 
 def inspected(content: bytes, name: str, limits: Limits | None = None) -> tuple[Finding, ...]:
     """``files.inspect`` in a process of its own. Raises ``CannotRead``, ``OverLimit`` among them."""
     ((_, outcome),) = in_processes(_inspect, [_File(content, name)], _name, limits)
     if isinstance(outcome, CannotRead):
+        raise outcome
+    return outcome
+
+
+def redacted(content: bytes, name: str, phrases: Collection[str], limits: Limits | None = None) -> Copy:
+    """``redacting.copied`` in a process of its own. Raises ``CannotRead`` and ``CannotRedact``."""
+    file = _File(content, name, tuple(phrases))
+    ((_, outcome),) = in_processes(_copy, [file], _name, limits)
+    if isinstance(outcome, CannotRead | CannotRedact):
         raise outcome
     return outcome
 
@@ -54,6 +66,13 @@ def _name(file: _File) -> str:
 
 def _inspect(file: _File) -> tuple[Finding, ...]:
     return inspect(file.content, file.name)
+
+
+def _copy(file: _File) -> Copy | CannotRedact:
+    try:
+        return copied(file.content, file.name, file.phrases)
+    except CannotRedact as error:
+        return error
 
 
 def _check(path: Path) -> Checked:
