@@ -85,7 +85,10 @@ def test_what_remains_of_a_pdf_is_whole_and_in_order(pdf_copy: bytes) -> None:
 def test_nothing_in_the_pixels_tells_what_the_words_were() -> None:
     said = "Seen words about {} and others."
     # the same letters in another order take the same place
-    pages = [hostile.pdf(hostile.text_at(60, 500, said.format(name), size=20)) for name in (NAME, "Mylen Tarsder")]
+    pages = [
+        hostile.pdf(hostile.report_page(hostile.text_at(60, 500, said.format(name), size=20)))
+        for name in (NAME, "Mylen Tarsder")
+    ]
     one, other = (redacted(page, "page.pdf", [name]) for page, name in zip(pages, (NAME, "Mylen Tarsder"), strict=True))
     left, top, right, bottom = _box_of(pages[0], NAME)
     inside = (left + 4, top + 4, right - 4, bottom - 4)
@@ -155,7 +158,7 @@ def test_a_page_without_the_words_stays_as_it_was_drawn() -> None:
     ids=["over a line", "over a hyphen", "in capitals", "kerned", "up the edge", "invisible", "outside", "tiny"],
 )
 def test_words_are_removed_however_they_were_set(drawing: str) -> None:
-    copy = redacted(hostile.pdf(drawing), "page.pdf", [NAME])
+    copy = redacted(hostile.pdf(hostile.report_page(drawing)), "page.pdf", [NAME])
     assert all(b"tyler" not in piece.lower() and b"marsden" not in piece.lower() for piece in _unpacked(copy))
     letters = pdfium.PdfDocument(copy)[0].get_textpage().get_text_range()
     assert not phrases_of(SEEN).stand_in(letters)
@@ -181,7 +184,9 @@ def test_what_lay_under_a_mark_is_not_laid_open_by_leaving_the_mark_out(kind: st
     )
     bar = hostile.stream(b"0 g 0 0 245 20 re f", "/Type /XObject /Subtype /Form /BBox [0 0 245 20]")
     page = hostile.pdf(
-        hostile.text_at(60, 500, "Secret words under it") + hostile.text_at(60, 400, "Open words."),
+        hostile.report_page(
+            hostile.text_at(60, 500, "Secret words under it") + hostile.text_at(60, 400, "Open words.")
+        ),
         page_entries=mark,
         objects=[bar],
     )
