@@ -287,11 +287,20 @@ def _log(action: Action, rows: list[Any], person: Person) -> None:
                 action=action,
                 record_kind=_kind(row),
                 record_id=row.pk,
+                about_kind=_kind(_review_of(row)),
+                about_id=_review_of(row).pk,
             )
             for row in rows
         ],
         batch_size=2_000,
     )
+
+
+def _review_of(row: Any) -> Review:
+    """The review whose history tells of the row."""
+    if isinstance(row, Addressee):
+        return row.item.review
+    return row if isinstance(row, Review) else row.review
 
 
 def _kind(row: models.Model) -> str:

@@ -107,7 +107,10 @@ def rule_for(what: What, partnership: int, rules: Iterable[Rule], after: Mapping
     ``after`` gives all the successors of a body. Where several successors have one, that which keeps things longest
     holds: what two bodies answer for goes only when both let it.
     """
-    about = {rule.partnership: rule for rule in rules if rule.what == what}
+    return _rule_for(partnership, {rule.partnership: rule for rule in rules if rule.what == what}, after)
+
+
+def _rule_for(partnership: int, about: Mapping[int, Rule], after: Mapping[int, Collection[int]]) -> Rule | None:
     if partnership in about:
         return about[partnership]
     theirs = [about[body] for body in after.get(partnership, ()) if body in about]
@@ -127,17 +130,20 @@ def due(
     A rule never reaches back before the day from which it holds by itself, and no document of a review goes before the
     public could have had it for ``floor_months`` since the first publication.
     """
+    about: dict[What, dict[int, Rule]] = {}
+    for rule in rules:
+        about.setdefault(rule.what, {})[rule.partnership] = rule
     found = []
     for candidate in candidates:
         if held.holds(candidate.review, candidate.partnership):
             continue
-        rule = rule_for(candidate.what, candidate.partnership, rules, after)
-        if rule is None:
+        its = _rule_for(candidate.partnership, about.get(candidate.what, {}), after)
+        if its is None:
             continue
-        on = max(months_after(candidate.since, rule.months), rule.holds_from)
+        on = max(months_after(candidate.since, its.months), its.holds_from)
         if candidate.first_public is not None:
             on = max(on, months_after(candidate.first_public, floor_months))
-        found.append(Due(candidate, rule, on))
+        found.append(Due(candidate, its, on))
     return tuple(sorted(found, key=lambda one: (one.on, one.candidate.what, one.candidate.key)))
 
 

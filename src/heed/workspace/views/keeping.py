@@ -25,6 +25,8 @@ from heed.workspace.services.keeping import approve
 from heed.workspace.views.asking import person_asking, refusals_as_messages
 
 PER_PAGE = 50
+SHOWN = 20
+"""How much of each list the page on keeping shows at once."""
 
 
 def keeper_asking(request: HttpRequest) -> Person:
@@ -38,13 +40,13 @@ def keeper_asking(request: HttpRequest) -> Person:
 def keeping(request: HttpRequest) -> HttpResponse:
     """What goes next, the rules, and the holds."""
     person = keeper_asking(request)
-    paginator: Paginator[Due] = Paginator(due_for(person), PER_PAGE)
+    paginator: Paginator[Due] = Paginator(due_for(person), SHOWN)
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": due_rows(list(page.object_list)),
-        "rules": rules_for(person),
-        "holds": Paginator(holds_for(person), PER_PAGE).get_page(request.GET.get("holds")),
+        "rules": Paginator(rules_for(person), SHOWN).get_page(request.GET.get("rules")),
+        "holds": Paginator(holds_for(person), SHOWN).get_page(request.GET.get("holds")),
         "floor": floor(),
         "suggestions": suggestions(),
         "today": timezone.localdate(),
