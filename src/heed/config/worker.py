@@ -10,7 +10,7 @@ from heed.jobs.services import Handler, Periodic, Running
 from heed.publishing import services as publishing
 from heed.reviews import services as reviews
 from heed.reviews.services.receiving import IMPORT
-from heed.workspace.services import keeping
+from heed.workspace.services import entering, keeping
 
 
 def _take_in(running: Running) -> Mapping[str, object]:
@@ -31,5 +31,6 @@ PERIODIC: tuple[Periodic, ...] = (
     keeping.apply_retention,
     publishing.publish_due,
     publishing.inspect_new,
+    entering.forget_old,
 )
 """What is done about every 20 seconds, by one worker at a time: each quick, and harmless where nothing is due."""

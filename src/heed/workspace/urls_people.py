@@ -12,7 +12,7 @@ from heed.workspace.views.account.app import AddApp, NewRecoveryCodes, RecoveryC
 from heed.workspace.views.account.overview import account, end_other_sessions, end_session
 from heed.workspace.views.account.passkeys import AddPasskey, RemovePasskey
 from heed.workspace.views.account.password import ChangePassword, CodeAgain, PasskeyAgain, PasswordAgain
-from heed.workspace.views.entering.invitation import invitation
+from heed.workspace.views.entering.invitation import accept, invitation
 from heed.workspace.views.entering.password import ForgottenPassword, ForgottenPasswordSent, NewPassword
 from heed.workspace.views.entering.second_step import PasskeyAlone, SecondStep
 from heed.workspace.views.entering.sign_in import SignIn, SignOut
@@ -32,6 +32,7 @@ ENTERING = [
     path("forgotten-password/", ForgottenPassword.as_view(), name="account_reset_password"),
     path("forgotten-password/sent/", ForgottenPasswordSent.as_view(), name="account_reset_password_done"),
     path("invitation/<str:token>/", invitation, name="invitation"),
+    path("invitation/<str:token>/accept/", accept, name="accept-invitation"),
     re_path(
         r"^new-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         NewPassword.as_view(),

@@ -93,5 +93,5 @@ def test_the_page_takes_as_many_queries_for_many_sessions_as_for_one(
         )
     client = Client()
     client.force_login(reader)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert client.get("/staff/account/").status_code == 200

@@ -129,6 +129,7 @@ def test_who_has_one_is_asked_for_it_and_then_let_in(editor: Person) -> None:
     assert not OpenSession.objects.exists()
     wrong = client.post("/staff/sign-in/second-step/", {"code": "12"})
     assert b"did not fit" in wrong.content
+    assert Entry.objects.get(action="sign-in failed").detail == {"at": "second factor"}
     client.post("/staff/sign-in/second-step/", {"code": code()})
     assert client.get("/staff/").status_code == 200
     assert Entry.objects.get(action="signed in").detail == {"second factor": True}

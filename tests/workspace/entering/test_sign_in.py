@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from axes.models import AccessAttempt
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
@@ -15,6 +17,7 @@ from factories.people import PASSWORD, a_partnership, a_person, an_editor
 from heed.audit.models import Entry
 from heed.people.models import OpenSession
 from heed.people.selectors import open_sessions
+from heed.workspace.services.entering import forget_old
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +183,45 @@ def test_behind_a_proxy_only_what_the_proxy_added_is_believed(client: Client, se
 def test_one_place_may_not_try_one_address_after_another(client: Client) -> None:
     statuses = [try_in(client, f"person-{number}@example.org", "wrong")[0] for number in range(31)]
     assert statuses == [200] * 30 + [429]
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts how often a password was worked on: the costly part of signing in."""
+
+    worked = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        """One more."""
+        CountingHasher.worked += 1
+        return super().encode(password, salt)
+
+
+def test_an_address_without_account_costs_the_same_work_as_one_with(client: Client, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+    a_person(email="amina@example.org")
+    a_person(email="closed@example.org", is_active=False)
+    costs = []
+    for email in ("amina@example.org", "nobody@example.org", "closed@example.org"):
+        CountingHasher.worked = 0
+        try_in(client, email, "wrong")
+        costs.append(CountingHasher.worked)
+    assert len(set(costs)) == 1
+    assert costs[0] > 0
+
+
+def test_what_signing_in_leaves_behind_is_forgotten(client: Client) -> None:
+    editor, now = an_editor(a_partnership()), timezone.now()
+    with time_machine.travel(now, tick=False):
+        try_in(client, "nobody@example.org", "wrong")
+        try_in(client, editor.email)
+        forget_old()
+        assert (OpenSession.objects.count(), Session.objects.count()) == (1, 1)
+        assert AccessAttempt.objects.count() == 1
+    with time_machine.travel(now + timedelta(minutes=16), tick=False):
+        forget_old()
+        assert not AccessAttempt.objects.exists()
+        assert is_in(client)
+    with time_machine.travel(now + timedelta(days=91), tick=False):
+        forget_old()
+        assert not OpenSession.objects.exists()
+        assert not Session.objects.exists()

@@ -180,11 +180,14 @@ def test_somebody_with_an_account_says_yes_with_it_and_gets_the_duty(
     assert "password" not in page.split("<main")[1].lower()
     stranger.post(address, {"name": "Taken over", "password": PASSWORD})
     assert not Membership.objects.filter(person=reader, duty=Duty.EDITOR).exists()
+    assert "/staff/sign-in/" in stranger.post(f"{address}accept/")["Location"]
     another = browser(a_person("Sam Stone"))
-    assert b"You are signed in as Sam Stone" in another.post(address).content
+    assert b"You are signed in as Sam Stone" in another.get(address).content
+    assert b"no longer good" in another.post(f"{address}accept/", follow=True).content
+    assert not Membership.objects.filter(duty=Duty.EDITOR).exists()
     theirs = signed_in(reader)
     assert b"Say yes" in theirs.get(address).content
-    assert b"You are now editor" in theirs.post(address, follow=True).content
+    assert b"You are now editor" in theirs.post(f"{address}accept/", follow=True).content
     assert Membership.objects.get(person=reader, duty=Duty.EDITOR).partnership == partnership
 
 

@@ -24,13 +24,14 @@ from heed.people.services.people import (
     take_duty,
     take_position,
 )
-from heed.people.services.sessions import end_sessions, mark_second_factor, open_session, see
+from heed.people.services.sessions import end_sessions, forget_old_sessions, mark_second_factor, open_session, see
 
 __all__ = [
     "add_partnership",
     "add_person",
     "change_partnership",
     "end_sessions",
+    "forget_old_sessions",
     "give_duty",
     "give_position",
     "hashed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from heed.people.models import OpenSession, Person
@@ -33,3 +35,9 @@ def end_sessions(*, person: Person, but: int | None = None, only: int | None = N
     if only is not None:
         sessions = sessions.filter(pk=only)
     return sessions.update(ended_at=timezone.now())
+
+
+def forget_old_sessions(*, kept_for: timedelta) -> int:
+    """Deletes the rows of sessions that were last seen longer ago than that. Gives how many that were."""
+    forgotten, _ = OpenSession.objects.filter(seen_at__lt=timezone.now() - kept_for).delete()
+    return forgotten

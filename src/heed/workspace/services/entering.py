@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.core.management import call_command
 from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
 
 from heed.audit import services as audit
 from heed.audit.rules import Action
@@ -12,6 +18,7 @@ from heed.people.selectors import find_person
 
 # where Django's session keeps the key of its row in people's table of sessions
 SESSION_KEY = "open_session"
+SESSIONS_KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -23,10 +30,13 @@ def signed_in(*, person: Person, device: str, has_second_factor: bool) -> OpenSe
 
 
 @transaction.atomic
-def sign_in_failed(*, email: str) -> None:
-    """Remembers that somebody tried to sign in as this person and failed. Nothing is kept of an address without account."""
+def sign_in_failed(*, email: str, at: str = "password") -> None:
+    """Remembers that somebody tried to sign in as this person and failed, and at which step.
+
+    Nothing is kept of an address without account.
+    """
     if person := find_person(email):
-        audit.record(by=None, action=Action.SIGN_IN_FAILED, record=person)
+        audit.record(by=None, action=Action.SIGN_IN_FAILED, record=person, detail={"at": at})
 
 
 @transaction.atomic
@@ -64,3 +74,16 @@ def end_other_sessions(*, person: Person, but: int | None) -> int:
     if ended:
         audit.record(by=person, action=Action.SESSION_ENDED, record=person, detail={"sessions": ended})
     return ended
+
+
+def forget_old() -> int:
+    """Deletes what signing in left behind: sessions that are over, and the counts of wrong passwords.
+
+    Those counts hold addresses as they were typed, of people without account too. Gives how many sessions were forgotten.
+    """
+    call_command("clearsessions")
+    # the library asks for the moment from which to count back, as a request would bring it
+    now = HttpRequest()
+    now.axes_attempt_time = timezone.now()  # type: ignore[attr-defined]
+    AxesProxyHandler.get_implementation().clean_expired_user_attempts(now)
+    return people.forget_old_sessions(kept_for=SESSIONS_KEPT)

@@ -82,14 +82,15 @@ def reopen_account(*, person: Person, by: Person) -> None:
 
 
 @transaction.atomic
-def reset_second_factor(*, person: Person, reason: str, by: Person) -> None:
+def reset_second_factor(*, person: Person, reason: str, by: Person | None) -> None:
     """Takes all second factors and the tie to single sign-on away, and ends all sessions: both are set up anew.
 
-    Raises ``ReasonMissing`` and ``WorksElsewhereToo``.
+    ``by`` is None for whoever runs the site, when the only administrator is locked out. Raises ``ReasonMissing`` and ``WorksElsewhereToo``.
     """
     if not reason.strip():
         raise ReasonMissing("a reset second factor")
-    _is_wholly_theirs(person, by)
+    if by is not None:
+        _is_wholly_theirs(person, by)
     for way_in in [*authenticators(person), *single_sign_on_of(person)]:
         way_in.delete()
     people.end_sessions(person=person)

@@ -25,6 +25,8 @@ def account(request: HttpRequest) -> HttpResponse:
         return redirect("account")
     context = {
         "form": form,
+        "memberships": person.memberships.select_related("partnership").order_by("partnership__name", "duty"),
+        "positions": person.positions.select_related("partnership", "agency", "role"),
         "factors": second_factors(person),
         "sessions": open_sessions(person),
         "this_session": request.session.get(entering.SESSION_KEY),
