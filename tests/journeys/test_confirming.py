@@ -113,7 +113,7 @@ def test_a_small_review_is_confirmed_by_keyboard_alone(small: Review, opened: Ca
     field.press_sequentially(" xck")
     field.fill("Write down what the child says, and date it.")
     page.get_by_role("button", name="Save these words").press("Enter")
-    expect(page.locator(".heed-progress__words")).to_contain_text("4 of 4 decided")
+    expect(page.locator(".heed-how-far__words")).to_contain_text("4 of 4 decided")
     expect(page.get_by_text("Everything that was read has been decided on.")).to_be_visible()
     assert undecided_count(small) == 0
     assert small.items.get(number="2").decision == Decision.CORRECTED
@@ -205,7 +205,7 @@ def test_all_of_a_kind_are_confirmed_once_each_was_in_sight(small: Review, opene
         card.scroll_into_view_if_needed()
     expect(button).to_have_text("Confirm all 3 lessons")
     button.click()
-    expect(page.locator(".heed-progress__words")).to_contain_text("3 of 4 decided")
+    expect(page.locator(".heed-how-far__words")).to_contain_text("3 of 4 decided")
 
 
 def test_of_two_people_the_second_is_told_and_loses_nothing(
@@ -324,7 +324,7 @@ def test_three_hundred_proposals_are_all_there_and_keys_reach_them(
     page.keyboard.press("k")
     assert current(page) == "Lesson 300"
     page.keyboard.press("c")
-    expect(page.locator(".heed-progress__words")).to_contain_text("1 of 301 decided")
+    expect(page.locator(".heed-how-far__words")).to_contain_text("1 of 301 decided")
 
 
 def test_items_are_split_merged_and_retyped_in_place_and_it_is_taken_back(

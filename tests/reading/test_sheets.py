@@ -187,3 +187,10 @@ def test_boxes_are_one_for_each_line() -> None:
     )
     assert page.boxes(5, 24) == (Box(90, 165, 100, 112), Box(50, 125, 114, 126))
     assert page.boxes(4, 5) == ()
+
+
+def test_words_under_one_another_are_lines_of_their_own_unless_the_page_lies_on_its_side() -> None:
+    upright = Sheet(600.0, 800.0, (PlacedWord(0, 5, Box(50, 80, 100, 112)), PlacedWord(6, 9, Box(50, 75, 114, 126))))
+    assert len(upright.boxes(0, 9)) == 2
+    turned = Sheet(600.0, 800.0, (PlacedWord(0, 5, Box(50, 62, 100, 140)), PlacedWord(6, 9, Box(50, 62, 144, 180))))
+    assert turned.boxes(0, 9) == (Box(50, 62, 100, 180),)

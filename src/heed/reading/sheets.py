@@ -216,8 +216,9 @@ def _on_one_line(one: Box, other: Box) -> bool:
     if level > 0.5 * min(one.bottom - one.top, other.bottom - other.top):
         return -1 <= other.x0 - one.x1 < 4 * (one.bottom - one.top)
     beside = min(one.x1, other.x1) - max(one.x0, other.x0)
-    if beside > 0.5 * min(one.x1 - one.x0, other.x1 - other.x0):
-        wide = one.x1 - one.x0
+    turned = one.height + other.height > one.width + other.width
+    if turned and beside > 0.5 * min(one.width, other.width):
+        wide = one.width
         return -1 <= other.top - one.bottom < wide or -1 <= one.top - other.bottom < wide
     return False
 

@@ -58,6 +58,6 @@ function enter(event) {
 }
 
 function showButton() {
-  const button = root.querySelector(".heed-progress__keys");
+  const button = root.querySelector(".heed-how-far__keys");
   if (button) button.hidden = false;
 }

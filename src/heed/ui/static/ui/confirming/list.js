@@ -45,7 +45,7 @@ export function nextUndecided() {
 
 /** Shows the place that a card was read from; called again, the next of its places. */
 export async function showPlace(card, nth) {
-  const places = [...card.querySelectorAll(":scope > .heed-places .heed-place")];
+  const places = [...card.querySelectorAll(":scope > .heed-cited .heed-place")];
   if (!places.length) return false;
   const place = places[nth % places.length];
   for (const other of root.querySelectorAll(".heed-place.is-shown")) other.classList.remove("is-shown");

@@ -53,6 +53,6 @@ export function draw(layer, words, marks, current) {
 
 /** The name of whoever a mark belongs to, and what became of it, as a person may read it beside the pointer. */
 export function nameOf(mark) {
-  const state = cardAt(mark.anchor)?.querySelector(".heed-standing__state")?.textContent;
+  const state = cardAt(mark.anchor)?.querySelector(".heed-verdict__state")?.textContent;
   return state ? `${mark.name}: ${state.toLowerCase()}` : mark.name;
 }

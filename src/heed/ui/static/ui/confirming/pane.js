@@ -9,6 +9,8 @@ const sheets = new Map();
 let current = null;
 let watching = null;
 let goTo = () => {};
+// what the person chose, and not what a document without pictures makes of it
+let asText = new URLSearchParams(location.search).get("view") === "text";
 
 /** Starts the pane; `toCard` is called with an anchor when a person goes from a place to its proposal. */
 export function startPane(toCard) {
@@ -115,10 +117,10 @@ export async function show(place) {
   if (!shown) return;
   current = place;
   const isHere = shown.dataset.document === String(place.document) && leafOf(place.document, place.page);
-  if (!isHere || shown.dataset.view === "text") await open({ document: place.document, page: place.page, at: `${place.start}-${place.end}`, view: shown.dataset.view === "text" ? "text" : "" });
+  if (!isHere || shown.dataset.view === "text") await open({ document: place.document, page: place.page, at: `${place.start}-${place.end}` });
   const leaf = leafOf(place.document, place.page);
   if (!leaf) return;
-  leaf.scrollIntoView({ block: "start", behavior: "instant" });
+  toTop(leaf);
   let target = leaf.querySelector(".heed-marked--current");
   if (leaf.dataset.words) {
     const sheet = await words(leaf);
@@ -129,7 +131,12 @@ export async function show(place) {
   page(place.page);
 }
 
-/** Scrolls the pane alone, so that the list stays where it is. */
+/** Scrolls the pane to a page: the pane alone, so that the list stays where it is. */
+export function toTop(leaf) {
+  leaves().scrollTo({ top: leaf.offsetTop, behavior: "instant" });
+}
+
+/** The same, to a mark. */
 function toMiddle(target) {
   const region = leaves();
   const box = target.getBoundingClientRect();
@@ -140,7 +147,8 @@ function toMiddle(target) {
 /** Fetches the pane with some of its questions asked otherwise, and puts it in. */
 export async function open(questions) {
   const shown = pane();
-  const asked = { document: shown.dataset.document, view: shown.dataset.view === "text" ? "text" : "", ...questions };
+  if ("view" in questions) asText = questions.view === "text";
+  const asked = { document: shown.dataset.document, ...questions, view: asText ? "text" : "" };
   const { ok, page: fetchedPage } = await fetched(asking(`${address}pane/`, asked));
   const fresh = fetchedPage.getElementById("pane");
   if (!ok || !fresh) return say("The report could not be fetched. Try again.");

@@ -28,7 +28,8 @@ function onOneLine(one, other) {
   }
   const wide = one[RIGHT] - one[LEFT];
   const beside = Math.min(one[RIGHT], other[RIGHT]) - Math.max(one[LEFT], other[LEFT]);
-  if (beside <= 0.5 * Math.min(wide, other[RIGHT] - other[LEFT])) return false;
+  const turned = high + other[BOTTOM] - other[TOP] > wide + other[RIGHT] - other[LEFT];
+  if (!turned || beside <= 0.5 * Math.min(wide, other[RIGHT] - other[LEFT])) return false;
   const below = other[TOP] - one[BOTTOM];
   const above = one[TOP] - other[BOTTOM];
   return (below >= -1 && below < wide) || (above >= -1 && above < wide);

@@ -34,7 +34,7 @@ function startClicks() {
     const card = event.target.closest(".heed-proposal");
     const place = event.target.closest(".heed-place");
     const filter = event.target.closest("[data-show]:not(.heed-list)");
-    const kind = event.target.closest(".heed-progress__kinds a");
+    const kind = event.target.closest(".heed-how-far__kinds a");
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (act && DOING[act.dataset.action] && card) {
       event.preventDefault();

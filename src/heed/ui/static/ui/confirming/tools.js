@@ -2,7 +2,7 @@
 
 import { root } from "./dom.js";
 import { placeOf } from "./list.js";
-import { back, markUnder, nameOf, open, page, pane, show } from "./pane.js";
+import { back, markUnder, nameOf, open, page, pane, show, toTop } from "./pane.js";
 
 const SMALLEST = -2, READABLE = 2, LARGEST = 3;
 let pointer = null;
@@ -41,8 +41,8 @@ function renew() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const asked = new FormData(form, event.submitter);
-    const view = event.submitter?.dataset.view ? asked.get("view") : pane().dataset.view;
-    open({ view: view === "text" ? "text" : "", find: asked.get("find"), page: asked.get("page") }).then(() => {
+    const view = event.submitter?.dataset.view ? { view: event.submitter.dataset.view } : {};
+    open({ ...view, find: asked.get("find"), page: asked.get("page") }).then(() => {
       if (asked.get("find") && !event.submitter?.dataset.view) document.getElementById("found")?.focus();
       else turnTo(Number(asked.get("page")));
     });
@@ -66,7 +66,7 @@ async function turnTo(number) {
   const number_ = Math.min(Math.max(1, number || 1), Number(pane().dataset.pages));
   if (!document.getElementById(`leaf-${key}-${number_}`)) await open({ page: number_ });
   const leaf = document.getElementById(`leaf-${key}-${number_}`);
-  leaf?.scrollIntoView({ block: "start", behavior: "instant" });
+  if (leaf) toTop(leaf);
   page(number_);
 }
 
