@@ -84,6 +84,7 @@ class Entry(AppendOnlyModel):
             models.Index(fields=["about_kind", "about_id", "id"], name="audit_entry_by_about"),
             models.Index(fields=["partnership_id", "id"], name="audit_entry_by_partnership"),
             models.Index(fields=["actor_id", "id"], name="audit_entry_by_actor"),
+            models.Index(fields=["action", "id"], name="audit_entry_by_action"),
         ]
 
     def __str__(self) -> str:

@@ -163,6 +163,15 @@ def test_a_file_that_is_missing_is_told_of(record: None, tmp_path: Path) -> None
     assert manifest.missing_files == (path.relative_to(django_settings.MEDIA_ROOT).as_posix(),)
 
 
+def test_what_can_be_drawn_again_is_left_out(record: None, tmp_path: Path) -> None:
+    drawn = Path(django_settings.MEDIA_ROOT) / "pages/aa/aa11/1.0/1.webp"
+    drawn.parent.mkdir(parents=True)
+    drawn.write_bytes(b"a picture")
+    manifest = back_up(tmp_path / "backup.zip", with_secret_key=True, tell=quiet)
+    assert [part.name for part in manifest.files if part.name.startswith("files/pages/")] == []
+    assert manifest.files
+
+
 def test_the_secret_key_is_in_unless_it_is_left_out(
     archive: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -31,6 +31,9 @@ LEFT_OUT = {
 # `heed migrate` fills these, so they are emptied before the backup's own rows go in
 FILLED_BY_MIGRATE = frozenset({"people.Agency", "people.Role"})
 
+# folders of stored files that hold nothing which cannot be made anew
+FOLDERS_LEFT_OUT = {"pages": "pictures of pages, drawn again when they are asked for"}
+
 Table = type[models.Model]
 
 

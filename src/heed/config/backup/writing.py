@@ -20,7 +20,7 @@ from heed.config.backup import manifest as described
 from heed.config.backup.errors import AlreadyThere, CannotWrite
 from heed.config.backup.manifest import Manifest, Member
 from heed.config.backup.snapshot import snapshot
-from heed.config.backup.tables import Table, file_columns, rows, tables, to_line
+from heed.config.backup.tables import FOLDERS_LEFT_OUT, Table, file_columns, rows, tables, to_line
 
 Progress = Callable[[str], None]
 CHUNK = 1 << 20
@@ -104,6 +104,8 @@ class _Packed:
         """Adds every stored file. One that is deleted meanwhile is left out."""
         for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
             name = path.relative_to(folder).as_posix()
+            if name.split("/")[0] in FOLDERS_LEFT_OUT:
+                continue
             self.tell(name)
             with suppress(FileNotFoundError), path.open("rb") as file:
                 self.add(f"{described.FILES}{name}", iter(lambda: file.read(CHUNK), b""), ZIP_STORED)

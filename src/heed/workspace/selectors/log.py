@@ -32,9 +32,10 @@ def entries_for(
     if action:
         entries = entries.filter(action=action)
     if since:
-        entries = entries.filter(at__gte=_start(since))
+        entries = entries.filter(at__gte=_start(since), pk__gt=_last_key_before(since))
     if until:
-        entries = entries.filter(at__lt=_start(until + timedelta(days=1)))
+        after = until + timedelta(days=1)
+        entries = entries.filter(at__lt=_start(after), **_before_first_key_of(after))
     return entries
 
 
@@ -62,6 +63,22 @@ def _scope(person: Person) -> QuerySet[Entry]:
     if readable and not Partnership.objects.exclude(pk__in=readable).exists():
         return Entry.objects.all()
     return Entry.objects.filter(partnership_id__in=sorted(readable))
+
+
+def _last_key_before(day: date) -> int:
+    """A key below all that were given on that day or later. Keys rise with time but for a moment, so a day is to spare.
+
+    Pages are found by their keys, and the days of long ago would else be looked for through all that came since.
+    """
+    earlier = Entry.objects.filter(at__lt=_start(day - timedelta(days=1))).order_by("-at", "-pk")
+    return earlier.values_list("pk", flat=True).first() or 0
+
+
+def _before_first_key_of(day: date) -> dict[str, int]:
+    """The same from the other side; no bound where nothing is as late as that."""
+    later = Entry.objects.filter(at__gte=_start(day + timedelta(days=1))).order_by("at", "pk")
+    key = later.values_list("pk", flat=True).first()
+    return {} if key is None else {"pk__lt": key}
 
 
 def _start(day: date) -> datetime:
