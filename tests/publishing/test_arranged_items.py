@@ -6,13 +6,21 @@ import pytest
 from django.test import Client
 
 from factories.people import a_partnership, an_approver, an_editor
-from factories.reviews import a_lesson, an_approved_review, approved
+from factories.reviews import a_draft, a_lesson, an_approved_review, approved
 from heed.people.models import Partnership, Person
 from heed.publishing.models import Publication
 from heed.publishing.services import publish
 from heed.reviews.models import Item, Review
-from heed.reviews.selectors import stamp_of
-from heed.reviews.services import confirm_review, merge_items, split_item, undo_last
+from heed.reviews.selectors import details_stamp, stamp_of
+from heed.reviews.services import (
+    Details,
+    confirm_all,
+    confirm_review,
+    correct_details,
+    merge_items,
+    split_item,
+    undo_last,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +84,24 @@ def test_a_half_that_was_public_and_taken_back_goes_on_answering(
     publish_again(review, approver)
     assert texts() == ["Ask who is there. Write it down.", "Hear the child."]
     assert client.get(f"/learning/{second.public_id}/").status_code == 410
+
+
+def test_an_address_stays_with_its_review_when_the_label_is_corrected(
+    review: Review, approver: Person, partnership: Partnership, client: Client
+) -> None:
+    relabel(review, "Child B", approver)
+    publish_again(review, approver)
+    editor = an_editor(partnership)
+    other = a_draft(a_lesson("Else.", "1"), by=editor, partnership=partnership, label="Child C")
+    relabel(other, "Child AR", editor)
+    publish(review=approved(confirm_all(review=other, by=editor)), by=approver)
+    assert list(Publication.objects.order_by("pk").values_list("label", "slug")) == [
+        ("Child B", "child-ar"),
+        ("Child AR", "child-ar-2"),
+    ]
+    assert b"Child B" in client.get("/reviews/fallowshire-partnership/2020/child-ar/").content
+
+
+def relabel(review: Review, label: str, by: Person) -> None:
+    details = Details(label, review.title, review.kind, review.year, review.partnership, review.published_on)
+    correct_details(review=review, details=details, by=by, seen=details_stamp(review))

@@ -99,7 +99,7 @@ def test_a_draft_takes_as_many_queries_for_many_values_as_for_one(
 ) -> None:
     lessons = [a_lesson(f"Lesson {n}.", str(n), Addressee("Police"), Addressee("Schools")) for n in range(20)]
     review = a_draft(*lessons, by=editor, partnership=partnership)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         draft = draft_of(review)
         shown = [(p.heading, p.mark, p.was, [e.document.name for e in p.evidence]) for p in draft.items]
     assert len(shown) == 20

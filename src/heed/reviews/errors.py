@@ -228,3 +228,38 @@ class NotYourBatch(Refused):
         super().__init__(
             "These files belong to another handing-in. Open the page for importing again, and send them from there."
         )
+
+
+class AlreadyThere(Refused):
+    """A review has but one of it, and has it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is in this review already. Correct it where it stands, or reject it first. Nothing was added."
+        )
+
+
+class NotOnThePage(Refused):
+    """The chosen stretch is not what stands there, or the document is not one of the review's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The words you chose do not stand at that place of a document of this review. Choose them again. "
+            "Nothing was added."
+        )
+
+
+class SameReview(Refused):
+    """Another review has this label, year and partnership."""
+
+    def __init__(self, review: str, partnership: str) -> None:
+        super().__init__(
+            f"{partnership} has a review {review} already. Tell the two apart by label or year. Nothing was changed."
+        )
+
+
+class NotOfThisKind(Refused):
+    """Nothing was shown, or something of another kind."""
+
+    def __init__(self) -> None:
+        super().__init__("What was to be confirmed together is not all of one kind. Nothing was confirmed.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from heed.workspace.views.adding import add
 from heed.workspace.views.arranging import merge, move, order, set_one, split
 from heed.workspace.views.batch import import_again, import_batch, import_batch_files, import_remove
 from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_review, review_documents
-from heed.workspace.views.confirming import confirm, confirm_looked_at
+from heed.workspace.views.confirming import confirm, confirm_kind, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.destroyed import destroyed, destroyed_table
+from heed.workspace.views.details import details
 from heed.workspace.views.documents import document_file, document_role
 from heed.workspace.views.draft import card, draft, proposals
 from heed.workspace.views.gate import decide_findings, gate, look_through
@@ -25,6 +27,7 @@ from heed.workspace.views.reviews import reviews
 from heed.workspace.views.steps import take_step
 from heed.workspace.views.succession import remove_succession, succeed_partnership
 from heed.workspace.views.taking_back import redo, undo
+from heed.workspace.views.warnings import settle
 
 urlpatterns = [
     path("", desk, name="desk"),
@@ -71,6 +74,10 @@ urlpatterns = [
     path("reviews/<int:review_id>/item/<int:key>/set/", set_one, name="set-item"),
     path("reviews/<int:review_id>/merge/", merge, name="merge-items"),
     path("reviews/<int:review_id>/order/", order, name="order-items"),
+    path("reviews/<int:review_id>/add/", add, name="add-proposal"),
+    path("reviews/<int:review_id>/details/", details, name="details"),
+    path("reviews/<int:review_id>/warnings/<int:key>/", settle, name="settle-warning"),
+    path("reviews/<int:review_id>/confirm-kind/", confirm_kind, name="confirm-kind"),
     path("reviews/<int:review_id>/undo/", undo, name="undo-last"),
     path("reviews/<int:review_id>/redo/", redo, name="redo-last"),
     path("reviews/<int:review_id>/history/", history, name="history"),

@@ -13,6 +13,7 @@ from heed.publishing import record
 from heed.publishing.models import Publication, PublicationState, Version
 from heed.publishing.rules.differences import differences
 from heed.reviews.models import Review
+from heed.reviews.rules.naming import free_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,13 @@ def as_kept(content: record.PublishedReview) -> dict[str, Any]:
 
 
 def _first_publication(review: Review, content: record.PublishedReview, state: PublicationState) -> Publication:
+    # an address stays with the review that was public there, even where that was given another label since
+    here = Publication.objects.filter(partnership=review.partnership, year=review.year)
     return Publication.objects.create(
         review=review,
         partnership=review.partnership,
         year=review.year,
-        slug=review.slug,
+        slug=free_slug(review.slug, set(here.values_list("slug", flat=True))),
         label=content.label,
         title=content.title,
         kind=content.kind,

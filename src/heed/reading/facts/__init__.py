@@ -43,6 +43,11 @@ def facts_of(
     )
 
 
+def fact_names() -> tuple[str, ...]:
+    """The name of every fact that is looked for, in order."""
+    return tuple(fact.name for fact in facts_of(None, None, (), (), {}, ()))
+
+
 def value_of(facts: Iterable[Fact], name: str) -> str | None:
     """A fact's value as text, or null where it is not stated."""
     return next((str(f.value) for f in facts if f.name == name and f.state is FactState.STATED), None)

@@ -13,6 +13,10 @@ def last_act(review: Review, person: Person) -> Act | None:
 
 def last_undone(review: Review, person: Person) -> Act | None:
     """What this person took back last and can do again; None where they have done something else since."""
-    last = last_act(review, person)
+    return undone_since(review, person, last_act(review, person))
+
+
+def undone_since(review: Review, person: Person, last: Act | None) -> Act | None:
+    """As ``last_undone``, where what they did last is known already."""
     undone = Act.objects.filter(review=review, by=person, undone_at__isnull=False)
     return undone.filter(pk__gt=last.pk if last else 0).order_by("-undone_at", "pk").first()

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from heed.reviews.models import Addressee, Decision, Fact, Item, Passage, ReadingWarning, Review, ReviewDocument, Story
 from heed.reviews.rules import read as as_read
 from heed.reviews.selectors.documents import documents_of, standing_documents_of
 from heed.reviews.selectors.order import order_stamp_of
-from heed.reviews.selectors.proposals import AnyProposal, name_of, sort_of, stamp_of
-from heed.reviews.selectors.undecided import superseded, undecided_count
+from heed.reviews.selectors.progress import KINDS, kind_name
+from heed.reviews.selectors.proposals import AnyProposal, kind_of, name_of, sort_of, stamp_of
+from heed.reviews.selectors.undecided import superseded
+from heed.reviews.selectors.warnings import warnings_of, with_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Proposed:
     @property
     def standing(self) -> str:
         """The same, as people say it."""
-        return "Replaced" if self.superseded else str(self.row.get_decision_display())
+        return self.lineage or "Replaced" if self.superseded else str(self.row.get_decision_display())
 
     @property
     def waits(self) -> bool:
@@ -90,16 +92,41 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """The proposals of one kind that wait, by their marks."""
+
+    kind: str
+    name: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A review as its staff see it."""
+    """A review as its staff see it. ``warnings`` are those that nobody has looked at yet."""
 
     review: Review
     stories: tuple[Proposed, ...]
     items: tuple[Proposed, ...]
     facts: tuple[Proposed, ...]
     warnings: tuple[ReadingWarning, ...]
+    settled_warnings: tuple[ReadingWarning, ...]
     documents: tuple[ReviewDocument, ...]
-    left: int
+
+    @property
+    def left(self) -> int:
+        """How many wait for a decision."""
+        return sum(len(kind.marks) for kind in self.waiting)
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What waits, by kind, for confirming together once it has been looked at."""
+        shown = [*self.stories, *self.items, *(a for item in self.items for a in item.addressees), *self.facts]
+        waits = [(kind_of(proposed.row), proposed.mark) for proposed in shown if proposed.waits]
+        return tuple(
+            Waiting(kind, kind_name(kind), marks)
+            for kind in KINDS
+            if (marks := tuple(mark for of, mark in waits if of == kind))
+        )
 
     @property
     def order_stamp(self) -> str:
@@ -112,7 +139,7 @@ def draft_of(review: Review) -> Draft:
     standing = frozenset(standing_documents_of(review).values_list("pk", flat=True))
     addressees = Addressee.objects.select_related("agency", "role", "decided_by")
     items = _with_evidence(Item.objects.filter(review=review).select_related("split_from", "merged_into"))
-    warnings = ReadingWarning.objects.filter(Q(review=review) | Q(review=None), document__in=standing)
+    warnings = list(with_passages(warnings_of(review)))
     documents = documents_of(review).select_related("document", "document__added_by")
     return Draft(
         review=review,
@@ -121,9 +148,9 @@ def draft_of(review: Review) -> Draft:
             items.order_by("position", "pk").prefetch_related(Prefetch("addressees", queryset=addressees)), standing
         ),
         facts=_all_proposed(_with_evidence(Fact.objects.filter(review=review)), standing),
-        warnings=tuple(warnings.select_related("document").prefetch_related(_cited())),
+        warnings=tuple(warning for warning in warnings if warning.settled_at is None),
+        settled_warnings=tuple(warning for warning in warnings if warning.settled_at is not None),
         documents=tuple(entry for entry in documents if entry.document_id in standing),
-        left=undecided_count(review),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from heed.reviews.models import Document, Review, ReviewDocument
+from heed.reviews.models import Document, DocumentPage, Review, ReviewDocument
 
 
 def standing_documents() -> QuerySet[Document]:
@@ -35,3 +35,14 @@ def reviews_of(document_id: int) -> QuerySet[Review]:
         review_documents__deleted_at__isnull=True,
     )
     return told.select_related("partnership").order_by("review_documents__pk")
+
+
+def stretch_of(review: Review, *, document: int, page: int, start: int, end: int) -> str | None:
+    """What stands there in a document of the review, from character ``start`` up to ``end`` of the page's text.
+
+    None where there is no such place, or nothing but white space.
+    """
+    pages = DocumentPage.objects.filter(document=document, document__review_documents__review=review, number=page)
+    text = pages.values_list("text", flat=True).first() or ""
+    whole = 0 <= start < end <= len(text)
+    return text[start:end] if whole and text[start:end].strip() else None

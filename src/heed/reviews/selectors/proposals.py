@@ -24,6 +24,11 @@ def sort_of(proposal: AnyProposal) -> str:
     return type(proposal).__name__.lower()
 
 
+def kind_of(proposal: AnyProposal) -> str:
+    """What it is confirmed together with: an item's type, and for the rest their sort."""
+    return proposal.type if isinstance(proposal, Item) else sort_of(proposal)
+
+
 def name_of(proposal: AnyProposal) -> str:
     """The proposal in a word or two, as people call it."""
     match proposal:
@@ -63,8 +68,13 @@ def find_proposal(review: Review, sort: str, key: int) -> AnyProposal | None:
             return None
 
 
-def find_proposals(review: Review, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], AnyProposal]:
-    """The review's proposals of these sorts and keys, in a query for each sort; what is not there is left out."""
+def find_proposals(
+    review: Review, wanted: Iterable[tuple[str, int]], *, held: bool = False
+) -> dict[tuple[str, int], AnyProposal]:
+    """The review's proposals of these sorts and keys, in a query for each sort; what is not there is left out.
+
+    ``held`` holds them until the transaction ends.
+    """
     keys: dict[str, list[int]] = {}
     for sort, key in wanted:
         keys.setdefault(sort, []).append(key)
@@ -72,7 +82,8 @@ def find_proposals(review: Review, wanted: Iterable[tuple[str, int]]) -> dict[tu
     for sort, of_sort in keys.items():
         path = "item__review" if sort == "addressee" else "review"
         rows = SORTS[sort]._default_manager.filter(**{path: review, "pk__in": of_sort})  # noqa: SLF001
-        found |= {(sort, row.pk): row for row in rows.select_related(f"{path}__partnership", "decided_by")}
+        related = rows.select_related(f"{path}__partnership", "decided_by")
+        found |= {(sort, row.pk): row for row in (related.select_for_update(of=("self",)) if held else related)}
     return found
 
 

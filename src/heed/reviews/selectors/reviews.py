@@ -45,7 +45,7 @@ def draft_rows(reviews: Iterable[Review]) -> list[DraftRow]:
     keys = [review.pk for review in listed]
     left = undecided_per_review(keys)
     warned = dict(
-        ReadingWarning.objects.filter(review__in=keys, document__in=standing_documents())
+        ReadingWarning.objects.filter(review__in=keys, document__in=standing_documents(), settled_at=None)
         .order_by()
         .values_list("review")
         .annotate(n=Count("pk"))

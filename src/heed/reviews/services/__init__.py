@@ -1,7 +1,8 @@
 """Writing the record. What other parts call is named here."""
 
+from heed.reviews.services.adding import Chosen, add_addressee, add_fact, add_item, add_story
 from heed.reviews.services.arranging import merge_items, split_item
-from heed.reviews.services.confirming import confirm_all, confirm_looked_at, confirm_review
+from heed.reviews.services.confirming import confirm_all, confirm_kind, confirm_looked_at, confirm_review
 from heed.reviews.services.deciding import (
     correct_addressee,
     correct_fact,
@@ -21,6 +22,7 @@ from heed.reviews.services.deleting import (
 )
 from heed.reviews.services.describing import set_role
 from heed.reviews.services.destroying import destroy_documents, destroy_review, destroy_typed
+from heed.reviews.services.detailing import Details, correct_details
 from heed.reviews.services.drawing import (
     forget_drawn,
     has_pictures,
@@ -37,14 +39,23 @@ from heed.reviews.services.receiving import empty_incoming, receive, remove, try
 from heed.reviews.services.retention import lift_hold, place_hold, set_rule, take_out_rule
 from heed.reviews.services.taking_back import redo_last, undo_last
 from heed.reviews.services.taking_in import take_in
+from heed.reviews.services.warning import reopen_warning, settle_warning
 
 __all__ = [
+    "Chosen",
+    "Details",
+    "add_addressee",
+    "add_fact",
+    "add_item",
+    "add_story",
     "bring_back_document",
     "bring_back_review",
     "confirm_all",
+    "confirm_kind",
     "confirm_looked_at",
     "confirm_review",
     "correct_addressee",
+    "correct_details",
     "correct_fact",
     "correct_item",
     "correct_story",
@@ -70,10 +81,12 @@ __all__ = [
     "receive",
     "redo_last",
     "remove",
+    "reopen_warning",
     "set_number",
     "set_role",
     "set_rule",
     "set_type",
+    "settle_warning",
     "sheet_of",
     "sign_of",
     "sizes_of",

@@ -163,8 +163,12 @@ def _follow(target: Target[P], said: list[Said]) -> Followed:
     for i, j in paired.same:
         done.undecided |= _follow_addressees(target, old[i], said[j])
 
-    reworded = {j: old[i] for i, j in paired.changed} | _told_otherwise(target, rest, said, paired.added)
-    added = [j for j in paired.added if j not in reworded]
+    otherwise = {j: old[i] for i, j in paired.changed} | _told_otherwise(target, rest, said, paired.added)
+    reworded = {j: row for j, row in otherwise.items() if not _stands_so(target, row, said[j])}
+    added = [j for j in paired.added if j not in otherwise]
+    agreed = {j: row for j, row in otherwise.items() if j not in reworded}
+    _cite(target, [(row, said[j].evidence) for j, row in agreed.items()])
+    order |= {j: [row] for j, row in agreed.items()}
     replacing = {j: row for j, row in reworded.items() if _is_held(target, row)}
     created = _create(target, {j: (said[j], replacing.get(j)) for j in sorted({*added, *replacing})})
     for j, row in sorted(reworded.items()):
@@ -187,19 +191,18 @@ def _follow(target: Target[P], said: list[Said]) -> Followed:
 
 
 def _rows(target: Target[P]) -> list[P]:
-    """What machines said of the review so far; what people entered is theirs alone."""
-    rows = target.sort.rows.filter(review=target.review, read__isnull=False)
-    return list(rows.order_by("pk").prefetch_related("evidence"))
+    """What was said of the review so far, by machines and by people."""
+    return list(target.sort.rows.filter(review=target.review).order_by("pk").prefetch_related("evidence"))
 
 
 def _read(row: Item | Story | Fact) -> Read:
-    """What a machine said; only called for rows that a machine proposed."""
-    return dict(row.read or {})
+    """What a machine said, or what a person entered."""
+    return dict(row.read or as_it_stands(row))
 
 
 def _was_read_from_replaced(target: Target[P], row: P) -> bool:
     """Whether the replaced document says it. What a report does not state has no passage, and goes with the report."""
-    if target.replaced is None:
+    if target.replaced is None or row.read is None:
         return False
     cited = {passage.document_id for passage in row.evidence.all()}
     return target.replaced.pk in cited or not cited
@@ -208,8 +211,14 @@ def _was_read_from_replaced(target: Target[P], row: P) -> bool:
 def _is_held(target: Target[P], row: P) -> bool:
     """Whether it stands as it is: a person decided on it or arranged it, or another document of the review says it too."""
     others = target.standing - ({target.replaced.pk} if target.replaced else set())
-    by_person = row.decision != Decision.UNDECIDED or (isinstance(row, Item) and row.pk in target.arranged.keys)
+    arranged = isinstance(row, Item) and row.pk in target.arranged.keys
+    by_person = row.decision != Decision.UNDECIDED or row.read is None or arranged
     return by_person or any(p.document_id in others for p in row.evidence.all())
+
+
+def _stands_so(target: Target[P], row: P, each: Said) -> bool:
+    """Whether a person gave it the very words that the new reading has."""
+    return _is_held(target, row) and as_it_stands(row) == target.sort.columns(each.read)
 
 
 def _told_otherwise(target: Target[P], rest: Sequence[P], said: Sequence[Said], added: Sequence[int]) -> dict[int, P]:

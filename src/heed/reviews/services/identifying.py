@@ -63,17 +63,23 @@ def identify(reading: document.Review, *, file: str, partnership: Partnership, b
     """The review that this reading tells of, if the record has it.
 
     That is the one with the same label from an earlier file of the same name, or the one of this partnership with the
-    same label and year, or with the same label where the reading gives no year. ``but_not`` holds the keys of the
+    same label and year, or with the same label where the reading gives no year. Where people corrected label, year or
+    partnership, what was read of them counts as well. ``but_not`` holds the keys of the
     reviews that the same document has told of already: two of its reviews are never one.
     """
     label = naming.fitted(reading.label or naming.label_from_file(file), 120)
     year = naming.year_of(reading.title, published_of(reading))
-    labelled = standing_reviews().filter(Q(label=label) | Q(slug=naming.slug_of(label))).exclude(pk__in=but_not)
-    here = labelled.filter(partnership=partnership)
     standing = standing_documents().filter(name=file)
-    by_file = labelled.filter(partnership__in=lineage(partnership), pk__in=_told_of(standing))
-    by_year = here.filter(year=year) if year else here
-    review = by_file.order_by("pk").first() or by_year.order_by("-year", "pk").first()
+    labelled = standing_reviews().filter(Q(label=label) | Q(slug=naming.slug_of(label))).exclude(pk__in=but_not)
+    as_read = standing_reviews().filter(read__label=label).exclude(pk__in=but_not)
+    here, read_here = labelled.filter(partnership=partnership), as_read.filter(read__partnership=partnership.pk)
+    candidates = (
+        labelled.filter(partnership__in=lineage(partnership), pk__in=_told_of(standing)).order_by("pk"),
+        read_here.filter(pk__in=_told_of(standing)).order_by("pk"),
+        (here.filter(year=year) if year else here).order_by("-year", "pk"),
+        (read_here.filter(read__year=year) if year else read_here).order_by("-year", "pk"),
+    )
+    review = next((found for rows in candidates if (found := rows.first())), None)
     return Identity(
         partnership=review.partnership if review else partnership,
         label=label,

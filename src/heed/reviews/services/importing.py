@@ -16,16 +16,18 @@ from heed.people.rules import Permission
 from heed.reading import document
 from heed.reading.facts import published_of
 from heed.reviews.errors import InTheBin, NoReviewFound, ReadingDoesNotFit
-from heed.reviews.models import Document, ReadingWarning, Review, ReviewDocument
+from heed.reviews.models import Document, Review, ReviewDocument
 from heed.reviews.outcome import ImportOutcome, ImportState, ReviewOutcome
 from heed.reviews.rules import naming
-from heed.reviews.selectors import reviews_of, standing_reviews
+from heed.reviews.selectors import details_of, reviews_of, standing_reviews
 from heed.reviews.services.addressing import Codes
 from heed.reviews.services.confirmation import hold, lose_confirmation
+from heed.reviews.services.detailing import columns_read, follow_details
 from heed.reviews.services.following import follow_review
 from heed.reviews.services.identifying import Identity, identify, partnership_of
 from heed.reviews.services.keeping import kept
 from heed.reviews.services.passages import Passages, check_evidence, write_document, write_passages
+from heed.reviews.services.warning import write_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _take_in(incoming: _Incoming, stored: str) -> ImportOutcome:
         _take_in_review(said, identity, passages=passages, codes=codes, by=by)
         for said, identity in zip(reading.reviews, identities, strict=True)
     )
-    _write_warnings(reading.warnings, review=None, passages=passages)
+    write_warnings(reading.warnings, review=None, passages=passages, replaced=replaced)
     audit.record(
         by=by,
         action=Action.DOCUMENT_IMPORTED,
@@ -132,12 +134,12 @@ def _take_in_review(
     row = passages.document
     if identity.review:
         review = hold(identity.review, by=by, permission=Permission.IMPORT)
-        notes = _follow_details(review, said)
+        notes = follow_details(review, said)
     else:
         review, notes = _new_review(said, identity), _doubts(said)
     followed = follow_review(review=review, reading=said, passages=passages, replaced=identity.replaced, codes=codes)
     ReviewDocument.objects.create(review=review, document=row, role=naming.role_of(row.name, row.media_type))
-    _write_warnings(said.warnings, review=review, passages=passages)
+    write_warnings(said.warnings, review=review, passages=passages, replaced=identity.replaced)
     audit.record(
         by=by,
         action=Action.REVIEW_CHANGED if identity.review else Action.REVIEW_PROPOSED,
@@ -174,15 +176,19 @@ def _no_longer_told_of(replaced: Document | None, outcomes: tuple[ReviewOutcome,
 
 def _new_review(said: document.Review, identity: Identity) -> Review:
     siblings = standing_reviews().filter(partnership=identity.partnership, year=identity.year)
-    return Review.objects.create(
+    said_of_it = columns_read(said)
+    review = Review(
         partnership=identity.partnership,
         label=identity.label,
         slug=naming.free_slug(naming.slug_of(identity.label), set(siblings.values_list("slug", flat=True))),
         year=identity.year,
-        kind=naming.fitted(said.kind or "", 60),
-        title=naming.fitted(said.title or identity.label, 300),
-        published_on=said.published,
+        kind=said_of_it["kind"] or "",
+        title=said_of_it["title"] or naming.fitted(identity.label, 300),
+        published_on=said_of_it["published_on"],
     )
+    review.read = details_of(review)
+    review.save()
+    return review
 
 
 def _doubts(said: document.Review) -> tuple[str, ...]:
@@ -193,37 +199,6 @@ def _doubts(said: document.Review) -> tuple[str, ...]:
     if naming.year_of(said.title, published_of(said)) is None:
         doubts.append("The file gives it no year; it stands under the present one.")
     return tuple(doubts)
-
-
-def _follow_details(review: Review, said: document.Review) -> tuple[str, ...]:
-    """Brings title, kind and date up to the reading while nobody stands behind them; else tells the difference."""
-    read = {
-        "title": naming.fitted(said.title, 300) if said.title else None,
-        "kind": naming.fitted(said.kind, 60) if said.kind else None,
-        "published_on": said.published,
-    }
-    differing = {name: value for name, value in read.items() if value and value != getattr(review, name)}
-    notes = []
-    for name, value in differing.items():
-        words, before = name.replace("_", " "), getattr(review, name) or "nothing"
-        if review.is_confirmed:
-            notes.append(f"The file gives its {words} as {value}; the confirmed record keeps {before}.")
-        else:
-            notes.append(f"Its {words} was {before}, and is now {value}.")
-            setattr(review, name, value)
-    if differing and not review.is_confirmed:
-        review.save(update_fields=list(differing))
-    return tuple(notes)
-
-
-def _write_warnings(
-    warnings: tuple[document.ReadingWarning, ...], *, review: Review | None, passages: Passages
-) -> None:
-    for warning in warnings:
-        written = ReadingWarning.objects.create(
-            document=passages.document, review=review, code=naming.fitted(warning.code, 60), message=warning.message
-        )
-        written.evidence.add(*passages[warning.evidence])
 
 
 def _outcome(review: Review, *, is_new: bool) -> ReviewOutcome:

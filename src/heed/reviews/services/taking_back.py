@@ -106,6 +106,8 @@ class _Turning:
             getattr(row, EVIDENCE).add(*add)
 
     def _take_away(self, row: Model) -> None:
+        if not isinstance(row, Addressee):
+            self._refuse_to_take_what_was_replaced(row)
         if isinstance(row, Item):
             self._refuse_to_take_more(row)
             FormerItem.objects.create(public_id=row.public_id, review=self.review)
@@ -114,8 +116,12 @@ class _Turning:
     def _refuse_to_take_more(self, item: Item) -> None:
         """What others have hung on the item since is not taken away with it."""
         ours = [key for sort, key in self.made if sort == "addressee"]
-        leaning = Item.objects.filter(Q(split_from=item) | Q(merged_into=item) | Q(replaces=item))
+        leaning = Item.objects.filter(Q(split_from=item) | Q(merged_into=item))
         if Addressee.objects.filter(item=item).exclude(pk__in=ours).exists() or leaning.exists():
+            raise ChangedSince(self.act.words)
+
+    def _refuse_to_take_what_was_replaced(self, row: Model) -> None:
+        if type(row)._default_manager.filter(replaces=row.pk).exists():  # noqa: SLF001
             raise ChangedSince(self.act.words)
 
     def _put_in_order(self) -> None:

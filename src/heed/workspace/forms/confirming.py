@@ -14,7 +14,7 @@ from heed.reading import document
 from heed.reading.document import FactState, ItemType
 from heed.reviews.models import Addressee, Decision, Fact, Item, Review, Story
 from heed.reviews.rules.read import fact_value
-from heed.reviews.selectors import AnyProposal, find_proposals
+from heed.reviews.selectors import KINDS, AnyProposal, find_proposals
 
 _MARK = re.compile(r"(?P<anchor>(?P<sort>item|story|fact|addressee)-(?P<key>\d{1,18}))-(?P<stamp>[0-9a-f]{16})")
 _PART = re.compile(r"(?:(?P<number>[^\s)]{1,6})\)\s+)?(?P<text>.+)", re.DOTALL)
@@ -47,6 +47,23 @@ class LookedAtForm(forms.Form):
         """Finds the proposals, each with its stamp as the page showed it."""
         if not self._marks:
             raise forms.ValidationError("Tick what you have looked at first.")
+        self.seen = marked(self._review, self._marks)
+        return self.cleaned_data
+
+
+class KindForm(forms.Form):
+    """All of one kind that the page showed as waiting, by their marks."""
+
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS])
+
+    def __init__(self, data: QueryDict, *, review: Review) -> None:
+        super().__init__(data)
+        self._marks = data.getlist("marks")
+        self._review = review
+        self.seen: list[tuple[AnyProposal, str]] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Finds the proposals, each with its stamp as the page showed it."""
         self.seen = marked(self._review, self._marks)
         return self.cleaned_data
 

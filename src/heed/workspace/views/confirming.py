@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from heed.reviews import services
-from heed.workspace.forms.confirming import LookedAtForm
+from heed.workspace.forms.confirming import KindForm, LookedAtForm
 from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
 
 
@@ -25,6 +25,21 @@ def confirm_looked_at(request: HttpRequest, review_id: int) -> HttpResponse:
     with refusals_as_messages(request, said):
         services.confirm_looked_at(seen=form.seen, by=person_asking(request))
     return redirect(f"{reverse('draft', args=[review.pk])}#{form.anchor}")
+
+
+@require_POST
+def confirm_kind(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Confirms together all of one kind that the person has looked at."""
+    review = draft_asked_for(request, review_id)
+    form = KindForm(request.POST, review=review)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return redirect("draft", review.pk)
+    said = f"{len(form.seen)} confirmed. You can take that back."
+    with refusals_as_messages(request, said):
+        kind = form.cleaned_data["kind"]
+        services.confirm_kind(review=review, kind=kind, seen=form.seen, by=person_asking(request))
+    return redirect("draft", review.pk)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heed.workspace.forms.pane import after_which, asked_for, focus_asked_for, show_asked_for, which_part
+from heed.workspace.selectors.acts import acts_bar
 from heed.workspace.selectors.draft import DraftPage, draft_page
 from heed.workspace.selectors.listing import Listing, listing_of
 from heed.workspace.selectors.pane import pane_of
@@ -20,6 +21,7 @@ def draft(request: HttpRequest, review_id: int) -> HttpResponse:
     context = {
         "page": page,
         "listing": _listing(request, page),
+        "acts": acts_bar(page.draft.review, person_asking(request)),
         "pane": pane_of(page.draft, asked_for(request.GET)),
     }
     return render(request, "workspace/draft.html", context)

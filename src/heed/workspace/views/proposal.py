@@ -11,7 +11,7 @@ from heed.people.models import Person
 from heed.reading.document import FactState
 from heed.reviews import services
 from heed.reviews.models import Addressee, Decision, Fact, Item, Story
-from heed.reviews.selectors import AnyProposal, review_of, sort_of, stamp_of
+from heed.reviews.selectors import AnyProposal, order_stamp, review_of, sort_of, stamp_of
 from heed.workspace.forms.confirming import (
     CorrectAddresseeForm,
     CorrectFactForm,
@@ -22,6 +22,7 @@ from heed.workspace.forms.confirming import (
     correction_form,
 )
 from heed.workspace.selectors.draft import proposal_page
+from heed.workspace.selectors.neighbours import item_before, mark_of
 from heed.workspace.views.asking import person_asking, proposal_asked_for, refusals_as_messages
 
 
@@ -86,7 +87,15 @@ def _correct(found: AnyProposal, form: CorrectionForm, person: Person) -> None:
 def _page(
     request: HttpRequest, found: AnyProposal, form: CorrectionForm, decision_form: DecisionForm, status: int = 200
 ) -> HttpResponse:
-    context = {"page": proposal_page(found), "form": form, "decision_form": decision_form}
+    before = item_before(found)
+    context = {
+        "page": proposal_page(found),
+        "form": form,
+        "decision_form": decision_form,
+        "before": before,
+        "marks": [mark_of(item) for item in (before, found) if isinstance(item, Item)],
+        "order_stamp": order_stamp(review_of(found)) if isinstance(found, Item) else "",
+    }
     return render(request, "workspace/proposal.html", context, status=status)
 
 
