@@ -13,7 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from factories.people import a_partnership, an_editor, became, somebody
 from factories.publishing import a_document, a_publication, an_item
 from factories.publishing import withdraw as withdrawn
-from factories.reviews import a_draft
+from factories.reviews import a_confirmed_review, a_draft
 from heed.audit.models import Entry
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
@@ -24,6 +24,7 @@ from heed.reviews.rules.keeping import Rule, What
 from heed.reviews.services import lift_hold, place_hold, set_rule, take_out_rule
 from heed.workspace.selectors.keeping import all_due, due_for
 from heed.workspace.services.keeping import apply_retention, approve
+from heed.workspace.services.managing import close_account
 
 pytestmark = pytest.mark.django_db
 
@@ -243,3 +244,57 @@ class TestDocuments:
         Publication.objects.filter(pk=publication.pk).update(first_published_at=datetime(2026, 1, 15, tzinfo=UTC))
         a_rule(partnership, keeper, What.ARCHIVED, 1)
         assert all_due()[0].on == date(2027, 1, 15)
+
+
+class TestAccounts:
+    @pytest.fixture
+    def gone(self, partnership: Partnership, keeper: Person) -> Person:
+        """An editor who decided something, and whose account was closed."""
+        editor = an_editor(partnership, "Ellis Marsh")
+        a_confirmed_review(by=editor, partnership=partnership)
+        close_account(person=editor, by=keeper)
+        return editor
+
+    def test_the_address_goes_a_year_after_the_account_was_closed_and_the_name_stays(
+        self, gone: Person, partnership: Partnership, keeper: Person
+    ) -> None:
+        a_rule(partnership, keeper, What.ACCOUNTS)
+        mark = f"closed_accounts-{gone.pk}"
+        assert approve(marks={mark}, by=keeper) == 0
+        with time_machine.travel(later(366), tick=False):
+            assert approve(marks={mark}, by=keeper) == 1
+            assert approve(marks={mark}, by=keeper) == 0
+        before = gone.email
+        gone.refresh_from_db()
+        assert before not in gone.email
+        assert not gone.has_usable_password()
+        assert str(Review.objects.get().confirmed_by) == "Ellis Marsh"
+        assert Destruction.objects.get().name == "Ellis Marsh"
+        assert before not in str(Destruction.objects.values())
+
+    def test_every_body_that_they_worked_for_has_to_let_it_go(
+        self, gone: Person, partnership: Partnership, keeper: Person
+    ) -> None:
+        other = a_partnership()
+        gone.memberships.create(partnership=other, duty=Duty.READER)
+        a_rule(partnership, keeper, What.ACCOUNTS, asks=False)
+        with time_machine.travel(later(366), tick=False):
+            assert apply_retention() == 0
+            rule = Rule(other.pk, What.ACCOUNTS, 12, LONG_AGO, asks=True)
+            theirs = somebody(Duty.ADMINISTRATOR, other)
+            row = set_rule(partnership=other, rule=rule, source="Theirs.", by=theirs)
+            assert apply_retention() == 0
+            with pytest.raises(PermissionDenied):
+                approve(marks={f"closed_accounts-{gone.pk}"}, by=theirs)
+            RetentionRule.objects.filter(pk=row.pk).update(asks=False)
+            assert apply_retention() == 1
+
+    def test_a_hold_on_the_body_keeps_it_and_an_open_account_is_never_touched(
+        self, gone: Person, partnership: Partnership, keeper: Person
+    ) -> None:
+        a_rule(partnership, keeper, What.ACCOUNTS, 1, asks=False)
+        place_hold(partnership=partnership, review=None, reason="Yes.", look_again_on=LONG_AGO, by=keeper)
+        with time_machine.travel(later(366), tick=False):
+            assert apply_retention() == 0
+            LegalHold.objects.all().delete()
+            assert [due.candidate.key for due in all_due()] == [gone.pk]

@@ -24,6 +24,10 @@ class Duty(StrEnum):
         return self.value.replace("_", " ")
 
 
+FORGOTTEN = "forgotten.invalid"
+"""Where the address of a closed account seems to be once it was taken away. No mail ever goes there."""
+
+
 class Permission(StrEnum):
     """What a person may be allowed to do for a partnership. Each reads on from "may"."""
 

@@ -15,6 +15,7 @@ from heed.people.services.partnerships import (
 )
 from heed.people.services.people import (
     add_person,
+    forget_address,
     give_duty,
     give_position,
     hold_administrators,
@@ -31,6 +32,7 @@ __all__ = [
     "add_person",
     "change_partnership",
     "end_sessions",
+    "forget_address",
     "forget_old_sessions",
     "give_duty",
     "give_position",

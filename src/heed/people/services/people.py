@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from heed.people.models import Agency, Membership, Partnership, Person, Position, Role
-from heed.people.rules import Duty
+from heed.people.models import Agency, Invitation, Membership, Partnership, Person, Position, Role
+from heed.people.rules import FORGOTTEN, Duty
 
 
 @transaction.atomic
@@ -69,6 +69,16 @@ def set_open(*, person: Person, is_open: bool) -> Person:
     """Closes an account, so that nobody signs in with it and its sessions are out at once; or opens it again."""
     person.is_active = is_open
     person.save(update_fields=["is_active"])
+    return person
+
+
+def forget_address(*, person: Person) -> Person:
+    """Takes the address and the password of a closed account away. The name stays, beside what the person decided."""
+    forgotten = f"{person.pk}@{FORGOTTEN}"
+    Invitation.objects.filter(email=person.email).exclude(accepted_at=None, revoked_at=None).update(email=forgotten)
+    person.email = forgotten
+    person.set_unusable_password()
+    person.save(update_fields=["email", "password"])
     return person
 
 

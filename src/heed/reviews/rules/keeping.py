@@ -19,6 +19,7 @@ class What(StrEnum):
     WITHDRAWN = "withdrawn_documents"
     DRAFTS = "drafts"
     TYPED = "typed_words"
+    ACCOUNTS = "closed_accounts"
 
     @property
     def words(self) -> str:
@@ -36,12 +37,14 @@ _WORDS = {
     What.WITHDRAWN: "Documents of withdrawn reviews",
     What.DRAFTS: "Drafts that were never published",
     What.TYPED: "Words typed and not saved",
+    What.ACCOUNTS: "Addresses and ways in of closed accounts",
 }
 _COUNTED_FROM = {
     What.ARCHIVED: "the day it was archived",
     What.WITHDRAWN: "the day it was withdrawn",
     What.DRAFTS: "the last day that anybody worked on it",
     What.TYPED: "the day they were typed",
+    What.ACCOUNTS: "the day the account was closed",
 }
 
 

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.account.models import EmailAddress
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from heed.audit.models import Entry
 from heed.audit.rules import Action
-from heed.people.models import Person
-from heed.people.rules import Permission, reach
+from heed.people.models import Membership, Partnership, Person
+from heed.people.rules import FORGOTTEN, Permission, reach
 from heed.people.selectors import known_steps, partnerships_where
 from heed.publishing.models import Change, Publication, PublicationState
 from heed.reviews.models import RetentionRule, Review, ReviewDocument, Typed
@@ -40,6 +41,11 @@ class DueRow:
         """What a form sends back."""
         return f"{self.due.candidate.what.value}-{self.due.candidate.key}"
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page: an account stands there once for each body that the person worked for."""
+        return f"{self.mark}-{self.due.candidate.partnership}"
+
 
 def all_due(bodies: Collection[int] | None = None, *, review: int | None = None) -> tuple[Due, ...]:
     """All that falls under a rule and is not held, with the day from which it may go.
@@ -58,7 +64,11 @@ def all_due(bodies: Collection[int] | None = None, *, review: int | None = None)
     reviews = Review.objects.filter(partnership__in=under)
     if review is not None:
         reviews = reviews.filter(pk=review)
-    candidates = _candidates(reviews, {rule.what for rule in rules})
+    wanted = {rule.what for rule in rules}
+    candidates = [
+        *_candidates(reviews, wanted),
+        *(_accounts(under) if review is None and What.ACCOUNTS in wanted else ()),
+    ]
     return due(candidates, rules, held=held(), after=after, floor_months=floor().months)
 
 
@@ -71,7 +81,21 @@ def due_rows(dues: Sequence[Due]) -> list[DueRow]:
     """These as a list shows them, in as many queries for many as for one."""
     today = timezone.localdate()
     names = _names(dues)
-    return [DueRow(one, *names[one.candidate.what, one.candidate.key], is_due=one.on <= today) for one in dues]
+    bodies = Partnership.objects.in_bulk({one.candidate.partnership for one in dues})
+    return [
+        DueRow(
+            due=one,
+            name=names[one.candidate.what, one.candidate.key],
+            partnership=bodies[one.candidate.partnership].name,
+            is_due=one.on <= today,
+        )
+        for one in dues
+    ]
+
+
+def addresses_of(person: Person) -> list[EmailAddress]:
+    """The addresses that signing in keeps of a person besides their own."""
+    return list(EmailAddress.objects.filter(user=person))
 
 
 def _rules() -> list[Rule]:
@@ -117,20 +141,33 @@ def _drafts(reviews: QuerySet[Review]) -> Iterator[Candidate]:
         yield Candidate(What.DRAFTS, key, partnership, _day(max(created, last.get(key, created))), key)
 
 
-def _names(dues: Iterable[Due]) -> dict[tuple[What, int], tuple[str, str]]:
-    reviews = Review.objects.select_related("partnership").in_bulk(
-        {one.candidate.review for one in dues if one.candidate.review}
+def _accounts(bodies: Collection[int]) -> Iterator[Candidate]:
+    """Closed accounts whose address is still there, once for each body that the person worked for."""
+    held = Membership.objects.filter(partnership__in=bodies, person__is_active=False)
+    held = held.exclude(person__email__endswith=f"@{FORGOTTEN}").order_by()
+    closed = Entry.objects.filter(
+        action=Action.ACCOUNT_CLOSED, record_kind="people.person", record_id__in=held.values("person")
     )
+    since = dict(closed.order_by().values_list("record_id").annotate(at=Max("at")))
+    for person, partnership in held.values_list("person", "partnership").distinct():
+        if person in since:
+            yield Candidate(What.ACCOUNTS, person, partnership, _day(since[person]))
+
+
+def _names(dues: Iterable[Due]) -> dict[tuple[What, int], str]:
+    reviews = Review.objects.in_bulk({one.candidate.review for one in dues if one.candidate.review})
+    people = Person.objects.in_bulk({one.candidate.key for one in dues if one.candidate.what == What.ACCOUNTS})
     typed = Typed.objects.select_related("person").in_bulk(
         {one.candidate.key for one in dues if one.candidate.what == What.TYPED}
     )
     named = {}
     for one in dues:
-        review = reviews.get(one.candidate.review or 0)
-        name, body = (str(review), review.partnership.name) if review else ("", "")
-        if one.candidate.what == What.TYPED and one.candidate.key in typed:
+        name = str(reviews.get(one.candidate.review or 0, ""))
+        if one.candidate.what == What.ACCOUNTS:
+            name = people[one.candidate.key].name
+        elif one.candidate.what == What.TYPED and one.candidate.key in typed:
             name = f"{name}, by {typed[one.candidate.key].person.name}"
-        named[one.candidate.what, one.candidate.key] = (name, body)
+        named[one.candidate.what, one.candidate.key] = name
     return named
 
 
