@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from bench import fixtures, fuzz, pages, reading, speed, workspace
+from bench import disclosing, fixtures, fuzz, pages, reading, speed, workspace
 
 ALL = {
     "reading": reading.main,
     "fixtures": fixtures.main,
     "fuzz": fuzz.main,
+    "disclosing": disclosing.main,
     "speed": speed.main,
     "pages": pages.main,
     "workspace": workspace.main,

@@ -27,6 +27,8 @@ class Command(NamedTuple):
 # in the order in which a review goes through them
 COMMANDS = {
     "read": Command("read", "read", "Print what files say, each value with its evidence.", django=False),
+    "check": Command("check", "check", "Print what in files could identify a family.", django=False),
+    "redact": Command("redact", "redact", "Make a copy of a file without certain words.", django=False),
     "import": Command("import_documents", "import_documents", "Take files into the record as drafts."),
     "confirm": Command("confirm", "confirm", "Confirm a review with all that was read of it."),
     "approve": Command("approve", "approve", "Approve a review that somebody else confirmed."),
