@@ -143,7 +143,7 @@ def test_several_files_are_kept_at_once_and_each_ends_in_its_own_way(
     assert "0 of 3 done" in words(client_of_editor, address)
     work_off()
     page = words(client_of_editor, address)
-    assert "All done: 2 taken in, 1 not." in page
+    assert "All done: 2 in the record, 1 not." in page
     review = Review.objects.get()
     assert page.count(f'href="/staff/reviews/{review.pk}/"') == 2
     assert "Heed has this very file already, as:" in page

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from django.db import Error, close_old_connections, connections
+from django.db import Error, close_old_connections, connection, connections
 
 from heed.jobs.models import Job
 from heed.jobs.rules import BEAT_EVERY
@@ -29,20 +29,24 @@ LOOKS_EVERY = 1.0
 def work(*, handlers: Handlers, periodic: Sequence[Periodic], stop: Event, once: bool = False) -> None:
     """Runs jobs as they come, until ``stop`` is set; with ``once``, until none is due.
 
-    A database that does not answer is waited for.
+    A database that does not answer is waited for, unless with ``once``, which raises what Django does.
     """
     worker = name_of_worker()
     looked = -EVERY.total_seconds()
     while not stop.is_set():
-        close_old_connections()
+        # closing one inside a transaction would lose it
+        if not connection.in_atomic_block:
+            close_old_connections()
         try:
             if time.monotonic() - looked >= EVERY.total_seconds():
                 looked = time.monotonic()
                 take_turns(periodic)
             busy = _run_next(worker, handlers, stop)
         except Error:
+            if once:
+                raise
             logger.exception("The database did not answer. The worker tries again.")
-            busy, once = False, False
+            busy = False
         if once and not busy:
             return
         if not busy:

@@ -17,12 +17,16 @@ form.classList.add("heed-import--with-script");
 function refusal(file) {
   if (file.size === 0) return "It is empty, or a folder. Drop files, and save an empty one again first.";
   if (file.size > Number(form.dataset.mostBytes)) {
-    return `It has ${(file.size / 1e6).toFixed(1)} MB, and a file may have ${form.dataset.megabytes} MB. Save it with smaller pictures, or split it.`;
+    return `It has ${size_of(file)}, and a file may have ${form.dataset.megabytes} MB. Save it with smaller pictures, or split it.`;
   }
   if (!kinds.some((ending) => file.name.toLowerCase().endsWith(ending))) {
     return "Heed does not read files of this kind. Save it as PDF or as a Word file.";
   }
   return "";
+}
+
+function size_of(file) {
+  return file.size < 1e5 ? `${Math.ceil(file.size / 1e3)} kB` : `${(file.size / 1e6).toFixed(1)} MB`;
 }
 
 function element(name, className, text) {
@@ -57,7 +61,7 @@ function add(file) {
   one.row.append(element("p", "heed-chosen__name", file.name), one.words, one.bar, one.remove);
   const why = refusal(file);
   if (why) one.state = "refused";
-  say(one, why || `${(file.size / 1e6).toFixed(1)} MB`, why && "refused");
+  say(one, why || size_of(file), why && "refused");
   chosen.push(one);
   list.append(one.row);
 }
