@@ -7,15 +7,16 @@ Rows are written in bulk, past the services, which would take hours.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
-from heed.audit.models import Entry
+from heed.audit import services as audit
 from heed.audit.rules import Action
 from heed.people.models import Agency, Membership, Partnership, Person, Role
 from heed.people.rules import Duty
@@ -278,33 +279,10 @@ def _published(reviews: list[Review], person: Person) -> None:
     _log(Action.PUBLISHED, publications, person)
 
 
-def _log(action: Action, rows: list[Any], person: Person) -> None:
-    Entry.objects.bulk_create(
-        [
-            Entry(
-                actor_id=person.pk,
-                actor_name=person.name,
-                action=action,
-                record_kind=_kind(row),
-                record_id=row.pk,
-                about_kind=_kind(_review_of(row)),
-                about_id=_review_of(row).pk,
-            )
-            for row in rows
-        ],
-        batch_size=2_000,
-    )
-
-
-def _review_of(row: Any) -> Review:
-    """The review whose history tells of the row."""
-    if isinstance(row, Addressee):
-        return row.item.review
-    return row if isinstance(row, Review) else row.review
-
-
-def _kind(row: models.Model) -> str:
-    return row._meta.label_lower  # noqa: SLF001 - Django's documented name for it
+def _log(action: Action, rows: Iterable[Any], person: Person) -> None:
+    """One entry for each, about the review that it is part of."""
+    for review, of_review in groupby(rows, lambda row: row if isinstance(row, Review) else row.review):
+        audit.record_all(by=person, action=action, records=of_review, about=review)
 
 
 def _words(lot: random.Random, count: int) -> str:

@@ -12,6 +12,7 @@ from heed.people.selectors import (
     find_partnership,
     find_person,
     lineage,
+    partnerships_by_permission,
     partnerships_of,
     partnerships_where,
     predecessors,
@@ -91,3 +92,11 @@ def test_a_partnership_is_found_by_name_short_name_and_slug_but_only_if_it_is_th
     assert find_partnership("fallowshire-partnership") == one
     a_partnership("Farshire Partnership", "FSCP")
     assert find_partnership("FSCP") is None
+
+
+@pytest.mark.parametrize("duty", list(Duty))
+def test_all_permissions_at_once_are_those_asked_one_by_one(cumbria: dict[str, Partnership], duty: Duty) -> None:
+    person = somebody(duty, cumbria["east"])
+    assert partnerships_by_permission(person) == {
+        permission: partnerships_where(person, permission) for permission in Permission
+    }

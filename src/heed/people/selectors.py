@@ -46,6 +46,16 @@ def partnerships_where(person: Person, permission: Permission) -> frozenset[int]
     )
 
 
+def partnerships_by_permission(person: Person) -> dict[Permission, frozenset[int]]:
+    """The same for every permission at once, for a page that asks for many."""
+    held, back = _duties_held(person), _back()
+    return {
+        permission: frozenset(own).union(*(rules.reach(partnership, back) for partnership in own))
+        for permission in Permission
+        for own in [[partnership for partnership, duty in held if rules.may([duty], permission)]]
+    }
+
+
 def partnerships_of(person: Person) -> frozenset[int]:
     """The keys of the partnerships, with their predecessors, for which the person does anything at all."""
     return _with_predecessors(partnership for partnership, _duty in _duties_held(person))

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from heed.people.models import Partnership
+from heed.publishing.models import PublicationState
 from heed.workspace.selectors.reviews import Standing
 
 
@@ -17,7 +18,15 @@ class ReviewSearch(forms.Form):
     words = forms.CharField(
         label="Label or title", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    standing = forms.ChoiceField(label="Where it stands", required=False, choices=[("", "Anywhere"), *Standing.choices])
+    standing = forms.ChoiceField(
+        label="Where it stands",
+        required=False,
+        choices=[
+            ("", "Anywhere"),
+            ("On its way", Standing.choices),
+            ("With the public", PublicationState.choices),
+        ],
+    )
 
     def __init__(self, data: Mapping[str, Any], *, partnerships: Iterable[Partnership], years: Iterable[int]) -> None:
         super().__init__(data)

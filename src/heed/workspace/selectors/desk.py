@@ -1,16 +1,39 @@
-"""A person's desk: what waits for them, what is late, and what has changed."""
+"""A person's desk: what waits for them, and what is on its way without them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from heed.people.models import Person
+from heed.people.rules import Permission
+from heed.people.selectors import partnerships_by_permission
+from heed.publishing.models import Approval
+from heed.publishing.rules.states import Answer
+from heed.reviews.models import Review
 from heed.reviews.selectors import drafts_for
-from heed.workspace.selectors.reviews import Standing, standing_as
+from heed.workspace.selectors.changed import Changed, changed_for
+from heed.workspace.selectors.late import Late, late_for
+from heed.workspace.selectors.reviews import Standing, unsettled
 from heed.workspace.selectors.rows import DeskRow, rows
 
-SHOWN = 8
+SHOWN = 6
 """How many of each kind the desk shows; the rest are a link away."""
+
+# what a person can do something about, by what that takes; the most pressing first
+YOURS = {
+    Standing.ASKED: Permission.APPROVE,
+    Standing.DECLINED: Permission.CONFIRM,
+    Standing.APPROVED: Permission.PUBLISH,
+    Standing.TO_LOOK_AT: Permission.CONFIRM,
+    Standing.TO_ASK: Permission.CONFIRM,
+}
+UNDER_WAY = (Standing.SCHEDULED, Standing.EMBARGOED, Standing.ASKED)
+
+Waiting = dict[Standing, list[int]]
+"""The keys of reviews by what they wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +53,64 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person's reviews: what waits for something to be done, by what that is."""
+    """What is late, what waits for this person, what goes on without them, and what others did lately.
 
+    ``settled`` counts the reviews with which nothing is to be done, ``total`` all of them.
+    """
+
+    late: tuple[Late, ...]
     piles: tuple[Pile, ...]
-    public_count: int
+    under_way: tuple[Pile, ...]
+    changed: tuple[Changed, ...]
+    settled: int
+    total: int
 
 
 def desk_of(person: Person) -> Desk:
-    """What waits for this person, the longest first."""
+    """The desk as this person has it."""
     drafts = drafts_for(person)
-    waiting = {
-        Standing.TO_LOOK_AT: standing_as(drafts, Standing.TO_LOOK_AT).order_by("created_at", "pk"),
-        Standing.CONFIRMED: standing_as(drafts, Standing.CONFIRMED).order_by("confirmed_at", "pk"),
-    }
-    shown = {standing: list(reviews[:SHOWN]) for standing, reviews in waiting.items()}
-    drawn = {row.review.pk: row for row in rows(review for reviews in shown.values() for review in reviews)}
+    waiting = unsettled(drafts)
+    mine, others = _shared_out(person, waiting)
+    total = drafts.count()
+    drawn = _drawn(key for keys in (*mine.values(), *others.values()) for key in keys[:SHOWN])
     return Desk(
-        piles=tuple(
-            Pile(standing.label, standing, tuple(drawn[review.pk] for review in reviews), waiting[standing].count())
-            for standing, reviews in shown.items()
-            if reviews
-        ),
-        public_count=standing_as(drafts, Standing.PUBLIC).count(),
+        late=late_for(person),
+        piles=_piles(mine, drawn),
+        under_way=_piles(others, drawn),
+        changed=changed_for(person),
+        settled=total - len(waiting),
+        total=total,
+    )
+
+
+def _shared_out(person: Person, waiting: list[tuple[int, int, Standing]]) -> tuple[Waiting, Waiting]:
+    """What waits for this person, the most pressing first, and what is under way without them."""
+    allowed = partnerships_by_permission(person)
+    own = Approval.objects.filter(answer=Answer.WAITING.value).filter(Q(asked_by=person) | Q(confirmed_by=person))
+    not_theirs = set(own.values_list("review", flat=True))
+    mine: Waiting = {standing: [] for standing in YOURS}
+    others: Waiting = {standing: [] for standing in UNDER_WAY}
+    for key, partnership, standing in waiting:
+        if (
+            standing in YOURS
+            and partnership in allowed[YOURS[standing]]
+            and not (standing is Standing.ASKED and key in not_theirs)
+        ):
+            mine[standing].append(key)
+        elif standing in others:
+            others[standing].append(key)
+    return mine, others
+
+
+def _drawn(keys: Iterable[int]) -> dict[int, DeskRow]:
+    reviews = Review.objects.filter(pk__in=list(keys)).select_related("partnership", "confirmed_by")
+    return {row.review.pk: row for row in rows(reviews)}
+
+
+def _piles(waiting: Waiting, drawn: dict[int, DeskRow]) -> tuple[Pile, ...]:
+    """The piles that hold anything, the longest waiting first in each."""
+    return tuple(
+        Pile(str(standing.label), standing, tuple(drawn[key] for key in keys[:SHOWN]), len(keys))
+        for standing, keys in waiting.items()
+        if keys
     )
