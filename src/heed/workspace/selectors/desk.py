@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from heed.people.models import Person
 from heed.people.rules import Permission
@@ -72,7 +72,7 @@ def desk_of(person: Person) -> Desk:
     waiting = unsettled(drafts)
     mine, others = _shared_out(person, waiting)
     total = drafts.count()
-    drawn = _drawn(key for keys in (*mine.values(), *others.values()) for key in keys[:SHOWN])
+    drawn = _drawn(drafts, (key for keys in (*mine.values(), *others.values()) for key in keys[:SHOWN]))
     return Desk(
         late=late_for(person),
         piles=_piles(mine, drawn),
@@ -102,9 +102,8 @@ def _shared_out(person: Person, waiting: list[tuple[int, int, Standing]]) -> tup
     return mine, others
 
 
-def _drawn(keys: Iterable[int]) -> dict[int, DeskRow]:
-    reviews = Review.objects.filter(pk__in=list(keys)).select_related("partnership", "confirmed_by")
-    return {row.review.pk: row for row in rows(reviews)}
+def _drawn(drafts: QuerySet[Review], keys: Iterable[int]) -> dict[int, DeskRow]:
+    return {row.review.pk: row for row in rows(drafts.filter(pk__in=list(keys)))}
 
 
 def _piles(waiting: Waiting, drawn: dict[int, DeskRow]) -> tuple[Pile, ...]:
