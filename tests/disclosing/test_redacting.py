@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -12,13 +14,13 @@ import pytest
 from PIL import Image
 
 from disclosing.fixtures import laden
-from heed.disclosing.errors import NothingToRemove, StillThere
+from heed.disclosing.errors import CannotRedact, NothingToRemove, StillThere
 from heed.disclosing.files import inspect
 from heed.disclosing.media import Media
 from heed.disclosing.phrases import MARK, phrases_of
 from heed.disclosing.redacting import Copy, copied, redacted
 from heed.disclosing.verifying import verify
-from heed.reading import read_bytes
+from heed.reading import CannotRead, read_bytes
 from heed.reading.errors import Broken
 from reading.fixtures import hostile
 
@@ -41,7 +43,8 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
         for thing in file.objects:
             if isinstance(thing, pikepdf.Stream):
                 yield thing.read_bytes()
-            yield repr(thing).encode()
+            else:
+                yield thing.unparse(resolved=False)
 
 
 @pytest.fixture(scope="module")
@@ -298,3 +301,15 @@ def test_a_copy_that_still_holds_the_words_is_thrown_away() -> None:
 def test_a_broken_file_has_a_sentence_and_no_copy(name: str) -> None:
     with pytest.raises(Broken, match=name.replace(".", r"\.")):
         redacted(b"%PDF-1.7 torn" if name.endswith("pdf") else b"PK\x03\x04 torn", name, [NAME])
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("content", [hostile.plain, laden.word, laden.open_document], ids=["pdf", "docx", "odt"])
+def test_a_damaged_file_has_a_sentence_or_a_clean_copy(content: Callable[[], bytes], seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - damage, not secrets
+    damaged = bytearray(content())
+    for _ in range(4):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    with contextlib.suppress(CannotRead, CannotRedact):
+        copy = redacted(bytes(damaged), "damaged", ["Tyler Marsden"])
+        assert all(b"marsden" not in piece.lower() for piece in _unpacked(copy))

@@ -187,6 +187,8 @@ def _forget_makers(root: Element) -> None:
     for node in root.iter():
         for key in [key for key in node.attrib if _MADE_BY.search(str(key))]:
             del node.attrib[key]
+        if local(node) == "instrText" and paths_in(str(node.text or "")):
+            node.text = ""
         if local(node) in {"docPr", "cNvPr"} and paths_in(attribute(node, "descr")):
             node.set("descr", "")
 

@@ -26,7 +26,7 @@ def copied(content: bytes, name: str, phrases: Phrases) -> Made:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as opened:
+            with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF", "GIF", "BMP")) as opened:
                 frames = getattr(opened, "n_frames", 1)
                 if opened.width * opened.height > MOST_PIXELS:
                     raise OverLimit(
@@ -150,7 +150,7 @@ def _plain(picture: Image.Image) -> Image.Image:
 def as_format(png: bytes, name: str) -> bytes:
     """A picture in the format that its name promises."""
     suffix = name.lower().rpartition(".")[2]
-    form = {"jpg": "JPEG", "jpeg": "JPEG", "tif": "TIFF", "tiff": "TIFF"}.get(suffix, "PNG")
+    form = {"jpg": "JPEG", "jpeg": "JPEG", "tif": "TIFF", "tiff": "TIFF", "gif": "GIF", "bmp": "BMP"}.get(suffix, "PNG")
     if form == "PNG":
         return png
     out = io.BytesIO()

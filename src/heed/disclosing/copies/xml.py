@@ -12,7 +12,7 @@ from heed.disclosing.copies import pictures
 from heed.disclosing.copies.pdf.cleaning import without_segments
 from heed.disclosing.phrases import Phrases, spread
 
-PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp")
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    r"\b(?:lived|lives|living|home|moved|flat|tenancy|born|family|mother|father|child|address(?:ed)? (?:was|is|at)|his|her|their|found|resid\w+|attended)\b",
+    r"\b(?:lived|lives|living|home|moved|flat|tenancy|born|family|mother|father|child|address(?:ed)? (?:was|is|at)|his|her|their|found|went to|visited|officers|searched|outside|stayed|resid\w+|attended)\b",
     re.IGNORECASE,
 )
 

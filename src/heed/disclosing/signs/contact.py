@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heed.disclosing.sign import ADDRESS_ON_THE_WEB, Known, Sign, around, line_at, sign
+from heed.disclosing.sign import ADDRESS_ON_THE_WEB, Known, Sign, around, in_sentence, line_at, sign
 
 _PHONE = re.compile(
     r"(?<![\d/.-])(?:\+44[\s ]?(?:\(0\)[\s ]?)?|0044[\s ]?|\(?0)(?:[1-357-9])(?:[\s ()-]{0,2}\d){8,9}(?![\d/]|[.,]\d)"
@@ -78,7 +78,7 @@ def _of_email(address: str) -> str:
 
 def _of_phone(text: str, match: re.Match[str]) -> str:
     """A family's number is told in a sentence about people; an office's on a line that says what to use it for."""
-    near = around(text, *match.span(), before=70, after=30)
+    near = in_sentence(around(text, *match.span(), before=70, after=0)) + around(text, match.end(), match.end(), 0, 30)
     line = line_at(text, *match.span())
     if _FAMILY.search(near) and not re.search(
         r"\b(?:enquir\w+|e-?mail|write to|contact (?:us|the)|copy)\b", line, re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -79,7 +80,7 @@ def signs(text: str, known: Known) -> Iterator[Sign]:
             if start not in taken:
                 yield from _judged(text, start, end, known)
     for match in _CAPITALS.finditer(text):
-        words = [word.lower() for word in re.split(r"[ .]+", match[0]) if word]
+        words = [_plain(word) for word in re.split(r"[ .]+", match[0]) if word]
         if (
             words[0] in forenames()
             and not any(_is_other(word) or word in doubtful() for word in words[1:])
@@ -91,13 +92,20 @@ def signs(text: str, known: Known) -> Iterator[Sign]:
 @cache
 def forenames() -> frozenset[str]:
     """First names that are hardly anything else, in small letters."""
-    return frozenset(name.lower() for name in kinds.words("forenames.txt")) - doubtful()
+    return frozenset(_plain(name) for name in kinds.words("forenames.txt")) - doubtful()
 
 
 @cache
 def doubtful() -> frozenset[str]:
     """First names that are words or places as well, in small letters."""
     return frozenset(name.lower() for name in kinds.words("doubtful_forenames.txt"))
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents, as the lists have it: people write Siobhán and Siobhan."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return word.lower().replace("’", "'")
 
 
 def is_ordinary(word: str) -> bool:
@@ -146,7 +154,7 @@ def _judged(text: str, start: int, end: int, known: Known) -> Iterator[Sign]:
     """What a stretch of words with capitals is, if it is a name."""
     said = text[start:end]
     words = said.split()
-    bare = [word.lower().replace("’", "'") for word in words]
+    bare = [_plain(word) for word in words]
     after = text[end : end + 60]
     before = text[max(0, start - 60) : start]
     if _THINGS_AFTER.match(after) or _CITED.match(after) or _SAINT.search(before):

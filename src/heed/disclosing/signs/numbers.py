@@ -13,6 +13,7 @@ _SAID_NHS = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\b", re.IGNORECASE)
 # the first letters that are issued: HMRC's NIM39110
 _NI = re.compile(r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z][ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]\b")
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")
+_PUPIL = re.compile(r"\bUPN\b|\bpupil(?:['’]s)? number\b", re.IGNORECASE)
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _ULN = re.compile(r"\b(?:ULN|unique learner(?:'s|’s)? number)\b[^\d\n]{0,25}(\d{10})\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
@@ -53,7 +54,7 @@ def signs(text: str, known: Known) -> Iterator[Sign]:
     yield from _vehicles(text)
     yield from _accounts(text)
     for match in _UPN.finditer(text):
-        if _upn_letter(match[0]) == match[0][0] or "UPN" in around(text, *match.span(), before=40, after=5):
+        if _upn_letter(match[0]) == match[0][0] or _PUPIL.search(around(text, *match.span(), before=40, after=5)):
             yield sign("pupil_number", match)
     for kind, pattern, group in _PLAIN:
         for match in pattern.finditer(text):
@@ -83,7 +84,7 @@ def _accounts(text: str) -> Iterator[Sign]:
     for match in (*_SORT_CODE.finditer(text), *_ACCOUNT.finditer(text)):
         yield sign("bank_details", match, 1)
     for match in _CARD.finditer(text):
-        if _luhn(match[0]):
+        if _luhn(match[0]) or re.search(r"\bcard\b", around(text, *match.span(), before=30, after=0), re.IGNORECASE):
             yield sign("bank_details", match)
 
 

@@ -62,7 +62,7 @@ def _reaches(pattern: re.Pattern[str], before: str, after: str, reach: int) -> i
         following
         and not _KIN.search(after[: following.start()])
         and following.start() < reach
-        and re.match(r"\s*[,(:\n|–—-]|\s*$|,?\s(?:who|is|was|the)\b", after)
+        and re.match(r"\s*[,(:\n|–—-]|\s*$|,?\s(?:who|(?:is|was) (?:the|an?)|the)\b", after)
     ):
         found.append(following.start())
     return min(found) if found else None

@@ -33,23 +33,18 @@ def copied(content: bytes, name: str, phrases: Phrases) -> Made:
             removed = []
             for n, page in enumerate(source.pages, start=1):
                 unseen = {word.at for group in concealed.get(n, ()) for word in group.words}
-                pictured = raw[n - 1].pictured >= PICTURED
+                pictured = bool(phrases.given) and raw[n - 1].pictured >= PICTURED
                 made = None
                 if n in drawing or pictured:
                     made = drawn.page_of(
                         document[n - 1], pages[n - 1], gone[n], unseen, phrases if pictured else None, name
                     )
-                if made is None or (n not in drawing and not made.times):
-                    cleaning.append(copy, source, page, phrases)
+                anew = made if made is not None and (n in drawing or made.times) else None
+                if anew is None:
+                    cleaning.append(copy, source, page)
                 else:
-                    drawn.append(copy, made)
-                links.carry_over(
-                    copy.pages[-1],
-                    page,
-                    copy,
-                    phrases,
-                    drawn=made is not None and len(made.picture) > 0 and n in drawing,
-                )
+                    drawn.append(copy, anew)
+                links.carry_over(copy.pages[-1], page, copy, phrases, drawn=anew is not None)
                 times = made.times if made else 0
                 if times:
                     removed.append(Removed(f"page {n}", times))

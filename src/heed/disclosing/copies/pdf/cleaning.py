@@ -21,9 +21,8 @@ _JPEG_TOLD = frozenset([0xFE, *range(0xE1, 0xEE), 0xEF])
 """Segments in which a JPEG tells of itself. That of JFIF and Adobe's, which decoders need, stay."""
 
 
-def append(copy: Pdf, source: Pdf, page: pikepdf.Page, phrases: Phrases) -> None:
+def append(copy: Pdf, source: Pdf, page: pikepdf.Page) -> None:
     """Append a page to the copy, with what is drawn on it only."""
-    del phrases
     kept = {key: inherited(page.obj, key) for key in _INHERITED}
     resources = _cleaned_resources(source, kept["/Resources"], _used(page), 0)
     new = Dictionary(Type=Name.Page, MediaBox=_numbers(kept["/MediaBox"]) or [0, 0, 595, 842])
