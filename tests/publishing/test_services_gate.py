@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_person, an_approver, an_editor
-from factories.reviews import a_lesson, a_reading_of, imported
+from factories.reviews import a_lesson, a_reading_of, approved, imported
 from heed.jobs.models import Job
 from heed.jobs.services import Running
 from heed.people.models import Partnership, Person
@@ -27,6 +27,7 @@ from heed.publishing.services import (
     inspect_new,
     publish,
 )
+from heed.reading.document import ReadingWarning
 from heed.reviews.errors import ReasonMissing
 from heed.reviews.models import Document, Item, Review
 from heed.reviews.selectors import stamp_of
@@ -205,3 +206,17 @@ def test_a_request_for_approval_is_untouched_by_decisions_on_findings(review: Re
     again = reword(review, editor, "Ask the mother.")
     ask_approval(review=again, by=editor)
     assert course_of(again).situation.is_waiting
+
+
+def test_a_warning_that_nobody_settled_stops_publishing_until_it_is_settled_or_overruled(
+    partnership: Partnership, editor: Person, approver: Person
+) -> None:
+    warned = a_reading_of(
+        a_lesson("Ask who else lives in the home.", "1"),
+        warnings=[ReadingWarning("label-mismatch", "It speaks of another child.")],
+    )
+    imported(warned, by=editor, partnership=partnership)
+    review = approved(confirm_all(review=Review.objects.get(), by=editor))
+    with pytest.raises(StandsInTheWay, match="1 warning of the reading not settled yet"):
+        publish(review=review, by=approver)
+    publish(review=review, by=approver, overrule="It is the sister, and rightly so.")

@@ -12,8 +12,8 @@ from factories.people import a_partnership, a_reader, an_approver, an_editor
 from factories.reviews import a_draft, a_lesson, a_reading_of, imported, looked_through
 from heed.audit.selectors import history
 from heed.people.models import Partnership, Person
-from heed.publishing.models import Finding, Inspection
-from heed.publishing.services import approve
+from heed.publishing.models import Finding, Inspection, Redaction
+from heed.publishing.services import approve, redact
 from heed.reviews.models import Review
 from heed.reviews.services import confirm_all
 
@@ -168,3 +168,26 @@ def test_the_page_asks_the_database_no_more_for_many_findings(
     assert Finding.objects.count() > 20
     with django_assert_max_num_queries(30):
         client.get(address)
+
+
+def test_a_copy_is_asked_for_without_the_words_that_were_found(review: Review, editor: Person, address: str) -> None:
+    client = sign_in(editor)
+    words(client, address)
+    client.post(f"{address}look-through/")
+    document = review.review_documents.get().document_id
+    assert "Jacqueline Fairweather-Smythe</textarea>" in words(client, f"{address}?of={document}")
+    empty = client.post(f"{address}redact/", {"of": document, "phrases": ""})
+    assert (empty.status_code, b"Write the words that are to be taken out." in empty.content) == (422, True)
+    asked = client.post(f"{address}redact/", {"of": document, "phrases": "Jacqueline Fairweather-Smythe"}, follow=True)
+    assert b"A copy is being made." in asked.content
+    redact(Redaction.objects.get())
+    shown = words(client, address)
+    assert "report (redacted).txt" in shown
+
+
+def test_strangers_ask_for_no_copy(client: Client, review: Review, partnership: Partnership, address: str) -> None:
+    entered = {"of": review.review_documents.get().document_id, "phrases": "Jacqueline"}
+    strangers = [(client, 302), (sign_in(a_reader(partnership)), 403), (sign_in(an_approver(a_partnership())), 404)]
+    for stranger, status in strangers:
+        assert stranger.post(f"{address}redact/", entered).status_code == status
+    assert not Redaction.objects.exists()

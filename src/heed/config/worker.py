@@ -20,6 +20,7 @@ def _take_in(running: Running) -> Mapping[str, object]:
 HANDLERS: dict[str, Handler] = {
     IMPORT: _take_in,
     "inspect-document": publishing.inspect_by_job,
+    "redact-document": publishing.redact_by_job,
 }
 """By the kind of job."""
 

@@ -65,3 +65,7 @@ class NotAhead(Refused):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"Choose a {what} that is still to come.")
+
+
+class NoCopy(Refused):
+    """A redacted copy that cannot be made as it was asked for. The message says why."""

@@ -14,7 +14,7 @@ from heed.workspace.views.destroyed import destroyed, destroyed_table
 from heed.workspace.views.details import details
 from heed.workspace.views.documents import document_file, document_role
 from heed.workspace.views.draft import card, draft, proposals
-from heed.workspace.views.gate import decide_findings, gate, look_through
+from heed.workspace.views.gate import decide_findings, gate, look_through, redact
 from heed.workspace.views.history import history
 from heed.workspace.views.importing import import_files
 from heed.workspace.views.keeping import destroy, keeping, lift_hold, place_hold, set_rule, take_out_rule
@@ -84,6 +84,7 @@ urlpatterns = [
     path("reviews/<int:review_id>/gate/", gate, name="gate"),
     path("reviews/<int:review_id>/gate/decide/", decide_findings, name="decide-findings"),
     path("reviews/<int:review_id>/gate/look-through/", look_through, name="look-through"),
+    path("reviews/<int:review_id>/gate/redact/", redact, name="redact"),
     path("reviews/<int:review_id>/publication/", publication, name="publication"),
     path("reviews/<int:review_id>/publication/versions/<int:number>/", version, name="version"),
     path("reviews/<int:review_id>/publication/<slug:step>/", take_step, name="step"),

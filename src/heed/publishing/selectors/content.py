@@ -47,7 +47,8 @@ def stamp_of_record(settled: SettledRecord) -> str:
 
 
 def _original(entry: ReviewDocument) -> int:
-    return entry.document_id
+    """A redacted copy counts as what it was made from: it says less, and needs nobody's approval anew."""
+    return entry.document.redacts_id or entry.document_id
 
 
 def _item(settled: SettledItem) -> record.PublishedItem:

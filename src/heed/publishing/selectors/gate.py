@@ -14,7 +14,7 @@ from heed.publishing.selectors.course import Course
 from heed.reviews.models import Document as KeptDocument
 from heed.reviews.models import Review, ReviewDocument
 from heed.reviews.rules.stamp import stamp
-from heed.reviews.selectors import others_told_of, undecided_count
+from heed.reviews.selectors import open_warnings, others_told_of, undecided_count
 
 RULES = "1"
 """Another word here has every review examined anew: raise it when the identifiers find other things."""
@@ -114,7 +114,7 @@ def gate_of(course: Course) -> Gate:
     facts = Facts(
         situation=course.situation,
         left=0 if course.review.is_confirmed else undecided_count(course.review),
-        open_warnings=0,
+        open_warnings=open_warnings(course.review).count(),
         open_findings=found[None],
         documents=documents,
     )
@@ -139,10 +139,11 @@ def findings_of(review: Review, document: int | None) -> QuerySet[Finding]:
     return rows.select_related("decided_by").order_by("-stops", "verdict", "position", "pk")
 
 
-def redactions_of(course: Course) -> list[Redaction]:
-    """The copies that were asked for, the newest first, of the documents that stand or that have one standing."""
-    rows = Redaction.objects.filter(review=course.review)
-    return list(rows.select_related("original", "copy", "asked_by"))
+def redactions_of(course: Course, document: KeptDocument) -> list[Redaction]:
+    """The copies that were asked for of this document, or of the one it was made from, the newest first."""
+    original = document.redacts_id or document.pk
+    rows = Redaction.objects.filter(review=course.review, original=original)
+    return list(rows.select_related("original", "copy", "asked_by")[:10])
 
 
 def documents_to_inspect(most: int) -> list[KeptDocument]:

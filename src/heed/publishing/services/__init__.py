@@ -11,6 +11,7 @@ from heed.publishing.services.inspecting import (
     inspect_new,
 )
 from heed.publishing.services.publishing import publish
+from heed.publishing.services.redacting import ask_redaction, redact, redact_by_job
 from heed.publishing.services.scheduling import publish_due, schedule, unschedule
 from heed.publishing.services.versions import Published
 from heed.publishing.services.withdrawing import archive, withdraw
@@ -23,6 +24,7 @@ __all__ = [
     "archive",
     "ask_approval",
     "ask_inspection",
+    "ask_redaction",
     "decide_findings",
     "decline",
     "embargo",
@@ -35,6 +37,8 @@ __all__ = [
     "lift_embargo",
     "publish",
     "publish_due",
+    "redact",
+    "redact_by_job",
     "release",
     "schedule",
     "unschedule",

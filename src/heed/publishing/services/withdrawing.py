@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.db import transaction
@@ -83,25 +83,31 @@ def _close_elsewhere(withdrawn: Review, by: Person) -> None:
     shared = others_told_of(withdrawn)
     open_documents(documents=[entry for entry, _other in shared], public=False, by=by)
     closed = {entry.document_id for entry, _other in shared}
-    pages = Publication.objects.filter(review__in=[other for _entry, other in shared], state__in=PUBLIC_STATES)
+    close_on_pages(closed, [other for _entry, other in shared], by=by, reason=CLOSED_ELSEWHERE)
+
+
+def close_on_pages(closed: Collection[int], reviews: Iterable[Review], *, by: Person, reason: str) -> None:
+    """Closes these documents on the pages of these reviews, each by a new version of what is public and nothing newer."""
+    pages = Publication.objects.filter(review__in=list(reviews), state__in=PUBLIC_STATES)
     for publication in pages.select_related("latest", "review__partnership"):
         if publication.latest is None:
             continue
         content = _without(record.from_content(publication.latest.content), closed)
         if differs(publication, content):
-            _write_closed(publication, content, by)
+            _write_closed(publication, content, by, reason)
 
 
-def _write_closed(publication: Publication, content: record.PublishedReview, by: Person) -> None:
+def _write_closed(publication: Publication, content: record.PublishedReview, by: Person, reason: str) -> None:
     state = PublicationState(publication.state)
-    release = Release(by, reason=CLOSED_ELSEWHERE)
-    published = write_version(review=publication.review, content=content, state=state, release=release)
+    published = write_version(
+        review=publication.review, content=content, state=state, release=Release(by, reason=reason)
+    )
     remember(
         course_of(publication.review),
         Step.PUBLISHED,
         by=by,
         action=Action.PUBLISHED,
-        reason=CLOSED_ELSEWHERE,
+        reason=reason,
         version=published.version,
         detail={"version": published.version.number},
     )

@@ -27,6 +27,14 @@ class Document(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    redacts = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The document of which this is a copy without some of its words",
+    )
 
     class Meta:
         ordering = ["-added_at", "-id"]

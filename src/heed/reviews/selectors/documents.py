@@ -8,8 +8,11 @@ from heed.reviews.models import Document, DocumentPage, Review, ReviewDocument
 
 
 def standing_documents() -> QuerySet[Document]:
-    """The documents that no newer file replaces."""
-    return Document.objects.filter(~Exists(Document.objects.filter(replaces=OuterRef("pk"))))
+    """The documents that no newer file replaces; of a redacted copy, neither it nor what it was made from."""
+    return Document.objects.filter(
+        ~Exists(Document.objects.filter(replaces=OuterRef("pk"))),
+        ~Exists(Document.objects.filter(replaces=OuterRef("redacts"))),
+    )
 
 
 def documents_of(review: Review) -> QuerySet[ReviewDocument]:
@@ -20,6 +23,12 @@ def documents_of(review: Review) -> QuerySet[ReviewDocument]:
 def standing_documents_of(review: Review) -> QuerySet[Document]:
     """The documents of the review that no newer file replaces and that do not lie in the bin."""
     return standing_documents().filter(pk__in=documents_of(review).values("document"))
+
+
+def redacted_in(review: Review) -> QuerySet[Document]:
+    """The documents of the review that have a redacted copy: the public is never given these."""
+    copies = standing_documents_of(review).filter(redacts__isnull=False)
+    return Document.objects.filter(pk__in=copies.values("redacts"))
 
 
 def known_sums(sums: list[str]) -> frozenset[str]:

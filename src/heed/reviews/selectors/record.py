@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from heed.reviews.models import Addressee, Item, Review, ReviewDocument, Story
-from heed.reviews.selectors.documents import documents_of, standing_documents
+from heed.reviews.selectors.documents import documents_of, redacted_in, standing_documents
 from heed.reviews.selectors.undecided import SETTLED, superseded
 
 
@@ -65,7 +65,7 @@ def others_told_of(review: Review) -> list[tuple[ReviewDocument, Review]]:
 
 
 def _documents(review: Review) -> list[ReviewDocument]:
-    entries = documents_of(review).filter(document__in=standing_documents())
+    entries = documents_of(review).filter(document__in=standing_documents()).exclude(document__in=redacted_in(review))
     return list(entries.select_related("document"))
 
 

@@ -3,6 +3,7 @@
 from heed.reviews.services.adding import Chosen, add_addressee, add_fact, add_item, add_story
 from heed.reviews.services.arranging import merge_items, split_item
 from heed.reviews.services.confirming import confirm_all, confirm_kind, confirm_looked_at, confirm_review
+from heed.reviews.services.copying import add_redacted_copy
 from heed.reviews.services.deciding import (
     correct_addressee,
     correct_fact,
@@ -47,6 +48,7 @@ __all__ = [
     "add_addressee",
     "add_fact",
     "add_item",
+    "add_redacted_copy",
     "add_story",
     "bring_back_document",
     "bring_back_review",

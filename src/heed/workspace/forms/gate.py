@@ -39,3 +39,23 @@ class DecideForm(forms.Form):
         if cleaned.get("verdict") != Verdict.OPEN and not cleaned.get("reason"):
             self.add_error("reason", "Say why: the reason stays beside the finding.")
         return cleaned
+
+
+class RedactForm(forms.Form):
+    """Which words a copy of a document is to be without. ``of`` is the document."""
+
+    of = forms.IntegerField(widget=forms.HiddenInput)
+    phrases = forms.CharField(
+        label="Words to take out, one to a line",
+        help_text=(
+            "They are removed wherever they stand, from the text and from what the file carries beside it. "
+            "What earlier copies left out stays out."
+        ),
+        error_messages={"required": "Write the words that are to be taken out."},
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def clean_phrases(self) -> list[str]:
+        """The lines that hold words."""
+        return [line.strip() for line in str(self.cleaned_data["phrases"]).splitlines() if line.strip()]

@@ -10,10 +10,10 @@ from heed.disclosing.kinds import groups
 from heed.people.models import Person
 from heed.people.rules import Permission, may
 from heed.people.selectors import duties
-from heed.publishing.models import Finding
-from heed.publishing.rules.gate import blocking
+from heed.publishing.models import Finding, Redaction
+from heed.publishing.rules.gate import Verdict, blocking
 from heed.publishing.selectors import Course
-from heed.publishing.selectors.gate import DocumentAtGate, Gate, findings_of, gate_of
+from heed.publishing.selectors.gate import DocumentAtGate, Gate, findings_of, gate_of, redactions_of
 
 PER_PAGE = 25
 
@@ -28,6 +28,13 @@ class GatePage:
     findings: Page[Finding]
     may_clear: bool
     may_overrule: bool
+    redactions: tuple[Redaction, ...]
+
+    @property
+    def to_take_out(self) -> str:
+        """The words of this leaf's findings that somebody might want taken out of the document, one to a line."""
+        said = (finding.said for finding in self.findings if finding.stops and finding.verdict != Verdict.CLEARED)
+        return "\n".join(dict.fromkeys(said))
 
     @property
     def shown(self) -> list[tuple[str, Finding]]:
@@ -60,4 +67,5 @@ def gate_page(course: Course, person: Person, *, of: int | None, number: str) ->
         findings=found,
         may_clear=may(held, Permission.CONFIRM),
         may_overrule=may(held, Permission.OVERRULE),
+        redactions=tuple(redactions_of(course, chosen.entry.document)) if chosen else (),
     )

@@ -57,9 +57,13 @@ class PublicationPage:
 
     @property
     def documents(self) -> list[tuple[int, str]]:
-        """The documents that might be opened to visitors, by key, with what is to be decided first."""
+        """The documents that might be opened to visitors, by key and name, with how much is to be decided first."""
         return [
-            (one.entry.document_id, " ".join((f"{one.entry.document.name}.", *(o.words for o in one.obstacles))))
+            (
+                one.entry.document_id,
+                one.entry.document.name
+                + (f" (findings not decided on: {one.open_findings})" if one.open_findings else ""),
+            )
             for one in self.gate.documents
             if not one.is_stopped
         ]

@@ -14,7 +14,7 @@ from heed.publishing import services
 from heed.publishing.rules.gate import Verdict
 from heed.publishing.selectors import Course, course_of
 from heed.reviews.models import Review
-from heed.workspace.forms.gate import DecideForm
+from heed.workspace.forms.gate import DecideForm, RedactForm
 from heed.workspace.selectors.gate import gate_page
 from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
 
@@ -69,7 +69,30 @@ def look_through(request: HttpRequest, review_id: int) -> HttpResponse:
     return _back(review, None)
 
 
-def _page(request: HttpRequest, course: Course, form: DecideForm, of: str | None, status: int = 200) -> HttpResponse:
+@require_POST
+def redact(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Asks for a copy of a document without some of its words."""
+    review = draft_asked_for(request, review_id)
+    form = RedactForm(request.POST)
+    if not form.is_valid():
+        return _page(request, course_of(review), DecideForm(), request.POST.get("of"), redact_form=form, status=422)
+    of = form.cleaned_data["of"]
+    with refusals_as_messages(request, "A copy is being made. Come back to this page in a moment."):
+        services.ask_redaction(
+            review=review, document=of, phrases=form.cleaned_data["phrases"], by=person_asking(request)
+        )
+    return _back(review, of)
+
+
+def _page(
+    request: HttpRequest,
+    course: Course,
+    form: DecideForm,
+    of: str | None,
+    *,
+    redact_form: RedactForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     if of and not of.isdecimal():
         raise Http404
     number = request.GET.get("page", "1")
@@ -81,6 +104,7 @@ def _page(request: HttpRequest, course: Course, form: DecideForm, of: str | None
         "page": page,
         "review": course.review,
         "form": form,
+        "redact_form": redact_form or RedactForm(initial={"of": of, "phrases": page.to_take_out}),
         "ticked": ticked,
         "query": f"of={of}&" if of else "",
     }
