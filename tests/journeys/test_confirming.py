@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from factories.people import a_partnership, an_approver, an_editor
-from factories.reviews import a_lesson, a_reading_of, imported
+from factories.reviews import a_fact, a_lesson, a_reading_of, imported
 from heed.people.models import Partnership, Person
 from heed.reading import read_bytes
 from heed.reading.document import Addressee
@@ -351,3 +351,55 @@ def test_items_are_split_merged_and_retyped_in_place_and_it_is_taken_back(
     page.keyboard.press("t")
     page.locator(".heed-menu select").select_option("recommendation")
     expect(page.locator(".heed-group[data-kind=recommendation] .heed-proposal")).to_have_count(1)
+
+
+def test_words_that_are_selected_are_added_with_their_place(pictured: Review, opened: Callable[[Review], Page]) -> None:
+    page = opened(pictured)
+    before = pictured.items.count()
+    words = page.locator("[data-page='1'] .heed-leaf__words text")
+    first, last = words.nth(0), words.nth(2)
+    expect(last).to_be_attached()
+    start, end = first.bounding_box(), last.bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] - 6, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.up()
+    page.get_by_role("group", name="Add the words you selected").get_by_role("button", name="Finding").click()
+    expect(page.locator("#adding select[name=type]")).to_have_value("finding")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("#said")).to_have_text("Finding added.")
+    assert pictured.items.count() == before + 1
+    added = pictured.items.get(type="finding")
+    passage = added.evidence.get()
+    page_text = passage.document.pages.get(number=1).text
+    assert page_text[passage.start : passage.end] == passage.quote
+    assert passage.quote.split() == [str(word.text_content()).strip() for word in (words.nth(n) for n in range(3))]
+
+
+def test_words_are_chosen_and_added_by_key(pictured: Review, opened: Callable[[Review], Page]) -> None:
+    page = opened(pictured)
+    expect(page.locator(".heed-leaf__words").first).to_be_attached()
+    page.keyboard.press("a")
+    expect(page.locator(".heed-mark--picked rect")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Lesson", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    field = page.locator("#adding textarea[name=text]")
+    expect(field).to_be_focused()
+    assert len(field.input_value().split()) == 2
+    page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+
+
+def test_a_long_list_of_several_kinds_keeps_them_in_their_order(
+    partnership: Partnership, editor: Person, opened: Callable[[Review], Page]
+) -> None:
+    lessons = [a_lesson(f"This is lesson {n} of a long report.", str(n)) for n in range(1, 45)]
+    imported(a_reading_of(*lessons, facts=[a_fact("age", 3)]), by=editor, partnership=partnership)
+    page = opened(Review.objects.get())
+    expect(page.locator(".heed-proposal")).to_have_count(46)
+    expect(page.locator(".heed-group h2")).to_have_text(["What happened", "Lessons", "Facts of the case"])

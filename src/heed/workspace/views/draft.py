@@ -41,7 +41,8 @@ def card(request: HttpRequest, review_id: int, sort: str, key: int) -> HttpRespo
     found = next((entry for entry in page.proposed if f"{sort}-{key}" in entry.anchors), None)
     if found is None:
         raise Http404
-    context = {"page": page, "listing": _listing(request, page), "proposed": found}
+    acts = acts_bar(page.draft.review, person_asking(request))
+    context = {"page": page, "listing": _listing(request, page), "acts": acts, "proposed": found}
     return render(request, "workspace/confirming/card_alone.html", context)
 
 

@@ -26,7 +26,7 @@ export async function renew(card) {
   }
   const fresh = document.adoptNode(page.querySelector("[data-piece=card] > li"));
   document.getElementById(fresh.id)?.replaceWith(fresh);
-  for (const id of ["progress"]) {
+  for (const id of ["progress", "acts"]) {
     const piece = page.getElementById(id);
     if (piece) document.getElementById(id)?.replaceWith(document.adoptNode(piece));
   }

@@ -95,7 +95,7 @@ function takeIn(list, more) {
   for (const group of more.querySelectorAll(".heed-group")) {
     const same = list.querySelector(`.heed-group[data-kind="${group.dataset.kind}"] .heed-cards`);
     if (same) same.append(...document.adoptNode(group).querySelectorAll(":scope > .heed-cards > li"));
-    else list.insertBefore(document.adoptNode(group), list.querySelector(".heed-ticked") ?? end ?? null);
+    else list.insertBefore(document.adoptNode(group), list.querySelector(":scope > .govuk-button-group") ?? end ?? null);
   }
   if (list.dataset.upto === list.dataset.count) end?.remove();
   root.dispatchEvent(new CustomEvent("list-renewed"));
@@ -109,7 +109,7 @@ export async function renewList(questions) {
     say("The list could not be fetched. Try again.");
     return {};
   }
-  for (const id of ["progress", "list"]) {
+  for (const id of ["progress", "acts", "list"]) {
     const fresh = page.getElementById(id);
     if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
   }

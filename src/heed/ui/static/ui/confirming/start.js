@@ -42,6 +42,9 @@ function startClicks() {
     } else if (act?.dataset.action === "next-undecided") {
       event.preventDefault();
       nextUndecided();
+    } else if (event.target.closest("#acts a")) {
+      event.preventDefault();
+      root.dispatchEvent(new CustomEvent("add", { detail: { sort: "item" } }));
     } else if (act?.dataset.action === "help") {
       document.getElementById("help").showModal();
     } else if (place) {
@@ -63,6 +66,11 @@ function startClicks() {
     } else if (card && !event.target.closest("a, button, input, textarea, select, label, summary")) {
       choose(card, { quietly: !getSelection().isCollapsed });
     }
+  });
+  read.addEventListener("submit", (event) => {
+    if (!event.target.closest("#acts")) return;
+    event.preventDefault();
+    undoLast(event.target.action.endsWith("/redo/"));
   });
   read.addEventListener("focusin", (event) => {
     const card = event.target.closest(".heed-proposal");
