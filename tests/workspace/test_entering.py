@@ -157,12 +157,19 @@ def test_wrong_details_get_a_sentence_and_lose_nothing(
         ({"published_on": "May"}, "year-month-day"),
         ({"kind": "wish"}, "Select a valid choice"),
         ({"partnership": a_partnership().pk}, "Select a valid choice"),
-        ({"seen": "old"}, "after you opened the page"),
     ):
         response = client.post(address, entered(review) | wrong)
         assert response.status_code == 422
         assert sentence in response.content.decode()
         assert "Learning from Child AB" in response.content.decode()
+
+
+def test_details_that_changed_meanwhile_are_shown_beside_what_was_typed(review: Review, editor: Person) -> None:
+    client, address = sign_in(editor), f"/staff/reviews/{review.pk}/details/"
+    response = client.post(address, entered(review) | {"seen": "old"}, follow=True)
+    assert "after you opened the page" in response.content.decode()
+    assert 'value="Learning from Child AB"' in response.content.decode()
+    assert client.post(address, entered(review)).status_code == 302
 
 
 def test_a_warning_is_settled_and_opened_again(review: Review, editor: Person) -> None:
@@ -192,7 +199,7 @@ def test_all_of_a_kind_are_confirmed_from_the_page(review: Review, editor: Perso
 def test_the_page_offers_to_take_back_and_to_do_again(review: Review, editor: Person) -> None:
     client, base = sign_in(editor), f"/staff/reviews/{review.pk}/"
     client.post(f"{base}confirm-kind/", writes(review)[f"{base}confirm-kind/"])
-    assert "</span>: Confirmed 2 of a kind: lesson" in page(client, base)
+    assert "Undo: Confirmed 2 of a kind: lesson" in page(client, base)
     client.post(f"{base}undo/")
     assert "Do again: Confirmed 2 of a kind: lesson" in page(client, base)
 

@@ -27,6 +27,7 @@ from heed.workspace.views.reviews import reviews
 from heed.workspace.views.steps import take_step
 from heed.workspace.views.succession import remove_succession, succeed_partnership
 from heed.workspace.views.taking_back import redo, undo
+from heed.workspace.views.typing import throw_away, typed
 from heed.workspace.views.warnings import settle
 
 urlpatterns = [
@@ -78,6 +79,8 @@ urlpatterns = [
     path("reviews/<int:review_id>/details/", details, name="details"),
     path("reviews/<int:review_id>/warnings/<int:key>/", settle, name="settle-warning"),
     path("reviews/<int:review_id>/confirm-kind/", confirm_kind, name="confirm-kind"),
+    path("reviews/<int:review_id>/typed/", typed, name="typed"),
+    path("reviews/<int:review_id>/typed/throw-away/", throw_away, name="throw-away-typed"),
     path("reviews/<int:review_id>/undo/", undo, name="undo-last"),
     path("reviews/<int:review_id>/redo/", redo, name="redo-last"),
     path("reviews/<int:review_id>/history/", history, name="history"),

@@ -37,6 +37,7 @@ from heed.reviews.selectors.proposals import (
 )
 from heed.reviews.selectors.record import SettledItem, SettledRecord, others_told_of, settled_record
 from heed.reviews.selectors.reviews import DraftRow, draft_rows, drafts_for, find_review, standing_reviews, visible_to
+from heed.reviews.selectors.typing import Other, changed_meanwhile, others_here, typed_by
 from heed.reviews.selectors.undecided import superseded, undecided, undecided_count
 from heed.reviews.selectors.warnings import find_warning, open_warnings, warning_stamp, warnings_of
 
@@ -48,6 +49,7 @@ __all__ = [
     "DraftRow",
     "Handed",
     "KindProgress",
+    "Other",
     "Progress",
     "Proposed",
     "SettledItem",
@@ -55,6 +57,7 @@ __all__ = [
     "as_it_stands",
     "batch_from",
     "batches_for",
+    "changed_meanwhile",
     "details_of",
     "details_stamp",
     "documents_of",
@@ -80,6 +83,7 @@ __all__ = [
     "order_of",
     "order_stamp",
     "order_stamp_of",
+    "others_here",
     "others_told_of",
     "progress",
     "proposed",
@@ -93,6 +97,7 @@ __all__ = [
     "standing_reviews",
     "stretch_of",
     "superseded",
+    "typed_by",
     "undecided",
     "undecided_count",
     "undone_since",

@@ -40,6 +40,7 @@ from heed.reviews.services.receiving import empty_incoming, receive, remove, try
 from heed.reviews.services.retention import lift_hold, place_hold, set_rule, take_out_rule
 from heed.reviews.services.taking_back import redo_last, undo_last
 from heed.reviews.services.taking_in import take_in
+from heed.reviews.services.typing import forget_typed, keep_typed
 from heed.reviews.services.warning import reopen_warning, settle_warning
 
 __all__ = [
@@ -70,8 +71,10 @@ __all__ = [
     "empty_bin",
     "empty_incoming",
     "forget_drawn",
+    "forget_typed",
     "has_pictures",
     "import_document",
+    "keep_typed",
     "known_sizes_of",
     "lift_hold",
     "merge_items",

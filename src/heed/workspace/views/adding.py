@@ -14,7 +14,7 @@ from heed.reading.document import FactState
 from heed.reviews import services
 from heed.reviews.errors import Refused
 from heed.reviews.models import Review
-from heed.reviews.selectors import AnyProposal, sort_of, stretch_of
+from heed.reviews.selectors import AnyProposal, sort_of, stretch_of, typed_by
 from heed.reviews.services import Chosen
 from heed.workspace.forms.adding import (
     SORTS,
@@ -27,6 +27,7 @@ from heed.workspace.forms.adding import (
     add_form,
 )
 from heed.workspace.views.asking import draft_asked_for, person_asking
+from heed.workspace.views.typing import use_typed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,9 @@ def add(request: HttpRequest, review_id: int) -> HttpResponse:
     chosen = _chosen(sent)
     quote = _quote(review, chosen)
     if request.method != "POST":
-        return _page(request, review, sort, add_form(sort, review, None, words=quote, item=sent.get("item", "")), quote)
+        form = add_form(sort, review, None, words=quote, item=sent.get("item", ""))
+        use_typed(request, form, typed_by(review, person, f"add-{sort}"))
+        return _page(request, review, sort, form, quote)
     form = add_form(sort, review, request.POST)
     if form.is_valid():
         try:
@@ -52,6 +55,7 @@ def add(request: HttpRequest, review_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
+            services.forget_typed(review=review, form=f"add-{sort}", by=person)
             return redirect(f"{reverse('draft', args=[review.pk])}#{sort_of(added)}-{added.pk}")
     return _page(request, review, sort, form, quote, status=422)
 
@@ -84,7 +88,17 @@ def _page(
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     place = {name: sent[name] for name in ("document", "page", "start", "end", "item") if sent.get(name)}
-    context = {"review": review, "sort": sort, "sorts": SORTS, "form": form, "quote": quote, "place": place}
+    name = f"add-{sort}"
+    context = {
+        "review": review,
+        "sort": sort,
+        "sorts": SORTS,
+        "form": form,
+        "quote": quote,
+        "place": place,
+        "typed": typed_by(review, person_asking(request), name) if request.method != "POST" else None,
+        "typed_name": name,
+    }
     return render(request, "workspace/add.html", context, status=status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from heed.people.models import Person
 from heed.reading.document import FactState
 from heed.reviews import services
-from heed.reviews.models import Addressee, Decision, Fact, Item, Story
-from heed.reviews.selectors import AnyProposal, order_stamp, review_of, sort_of, stamp_of
+from heed.reviews.errors import Refused
+from heed.reviews.models import Addressee, Decision, Fact, Item, Story, Typed
+from heed.reviews.selectors import AnyProposal, order_stamp, review_of, sort_of, stamp_of, typed_by
 from heed.workspace.forms.confirming import (
     CorrectAddresseeForm,
     CorrectFactForm,
@@ -24,13 +26,17 @@ from heed.workspace.forms.confirming import (
 from heed.workspace.selectors.draft import proposal_page
 from heed.workspace.selectors.neighbours import item_before, mark_of
 from heed.workspace.views.asking import person_asking, proposal_asked_for, refusals_as_messages
+from heed.workspace.views.typing import keep_sent, use_typed
 
 
 @require_safe
 def proposal(request: HttpRequest, review_id: int, sort: str, key: int) -> HttpResponse:
     """The proposal beside its passage, with what was decided on it so far."""
     found = proposal_asked_for(request, review_id, sort, key)
-    return _page(request, found, correction_form(found, stamp_of(found)), _decision_form(found))
+    kept = typed_by(review_of(found), person_asking(request), f"{sort}-{key}")
+    form = correction_form(found, stamp_of(found))
+    use_typed(request, form, kept)
+    return _page(request, found, form, _decision_form(found), kept=kept)
 
 
 @require_POST
@@ -40,8 +46,16 @@ def correct(request: HttpRequest, review_id: int, sort: str, key: int) -> HttpRe
     form = correction_form(found, stamp_of(found), request.POST)
     if not form.is_valid():
         return _page(request, found, form, _decision_form(found), status=422)
-    with refusals_as_messages(request, "Corrected. What was read stays beside it."):
-        _correct(found, form, person_asking(request))
+    review, person, name = review_of(found), person_asking(request), f"{sort}-{key}"
+    try:
+        _correct(found, form, person)
+    except Refused as refusal:
+        # what was typed is not lost: it waits in the form, beside what stands now
+        keep_sent(request, review=review, form=name, by=person)
+        messages.error(request, f"{refusal} What you typed is kept.")
+        return redirect(f"{reverse('proposal', args=[review.pk, sort, key])}?typed=1#correct")
+    services.forget_typed(review=review, form=name, by=person)
+    messages.success(request, "Corrected. What was read stays beside it.")
     return _back(found)
 
 
@@ -85,13 +99,20 @@ def _correct(found: AnyProposal, form: CorrectionForm, person: Person) -> None:
 
 
 def _page(
-    request: HttpRequest, found: AnyProposal, form: CorrectionForm, decision_form: DecisionForm, status: int = 200
+    request: HttpRequest,
+    found: AnyProposal,
+    form: CorrectionForm,
+    decision_form: DecisionForm,
+    status: int = 200,
+    kept: Typed | None = None,
 ) -> HttpResponse:
     before = item_before(found)
     context = {
         "page": proposal_page(found),
         "form": form,
         "decision_form": decision_form,
+        "typed": kept,
+        "typed_name": f"{sort_of(found)}-{found.pk}",
         "before": before,
         "marks": [mark_of(item) for item in (before, found) if isinstance(item, Item)],
         "order_stamp": order_stamp(review_of(found)) if isinstance(found, Item) else "",

@@ -15,6 +15,9 @@ if (document.querySelector(".govuk-error-summary")) {
   COMPONENTS.push(ErrorSummary);
 }
 
+// only where people work on a review is there anything to keep before it is sent
+if (document.querySelector("form[data-typed], #confirming")) await import("./typed.js");
+
 for (const Component of COMPONENTS) {
   for (const root of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
     new Component(root);

@@ -1,0 +1,140 @@
+"""A person arranges a record: what they type outlives the page, and two people do not overwrite each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from factories.people import a_partnership, an_approver, an_editor
+from factories.reviews import a_lesson, a_reading_of, imported
+from heed.people.models import Partnership, Person
+from heed.reading.document import ReadingWarning
+from heed.reviews.models import Item, Review
+from journeys.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SignIn = Callable[[Page, Person], None]
+
+
+@pytest.fixture
+def partnership() -> Partnership:
+    return a_partnership("Fallowshire Safeguarding Children Partnership")
+
+
+@pytest.fixture
+def editor(partnership: Partnership) -> Person:
+    return an_editor(partnership)
+
+
+@pytest.fixture
+def review(partnership: Partnership, editor: Person) -> Review:
+    reading = a_reading_of(
+        a_lesson("Ask who else lives in the home. Write down what the child says.", "1"),
+        a_lesson("Tell the new school of every move.", "2"),
+        warnings=[ReadingWarning("label-mismatch", "It speaks of Child AM.")],
+    )
+    imported(reading, by=editor, partnership=partnership)
+    return Review.objects.get()
+
+
+@pytest.fixture
+def sign_in(live_server: LiveServer) -> SignIn:
+    """Lets a page be that person's."""
+
+    def signed_in(page: Page, person: Person) -> None:
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+
+    return signed_in
+
+
+def test_what_is_typed_outlives_the_page(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+) -> None:
+    sign_in(page, editor)
+    address = f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='2').pk}/"
+    page.goto(address)
+    page.get_by_label("Words").fill("Tell the new school of every move, at once.")
+    expect(page.get_by_text("Saved as you typed at")).to_be_visible()
+    page.goto(address)
+    page.get_by_role("link", name="Use it").click()
+    expect(page.get_by_label("Words")).to_have_value("Tell the new school of every move, at once.")
+    assert violations(page) == []
+
+
+def test_of_two_people_the_second_sees_both_and_loses_nothing(
+    browser: Browser,
+    page: Page,
+    live_server: LiveServer,
+    sign_in: SignIn,
+    review: Review,
+    editor: Person,
+    partnership: Partnership,
+) -> None:
+    other = browser.new_context().new_page()
+    sign_in(page, editor)
+    sign_in(other, an_approver(partnership))
+    address = f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='2').pk}/"
+    page.goto(address)
+    other.goto(address)
+    page.get_by_label("Words").fill("Tell the new school of every move, at once.")
+    other.get_by_label("Words").fill("Tell every school of every move.")
+    other.get_by_role("button", name="Save these words").click()
+    other.wait_for_url("**/staff/reviews/*/#item-*")
+    page.get_by_role("button", name="Save these words").click()
+    expect(page.get_by_text("Amina Rook decided on this at")).to_be_visible()
+    expect(page.locator(".heed-said").first).to_contain_text("Tell every school of every move.")
+    expect(page.get_by_label("Words")).to_have_value("Tell the new school of every move, at once.")
+    other.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_pages_to_arrange_break_no_rule(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person, width: int
+) -> None:
+    sign_in(page, editor)
+    page.set_viewport_size({"width": width, "height": 800})
+    base, key = f"{live_server.url}/staff/reviews/{review.pk}", Item.objects.get(number="1").pk
+    for address in (
+        f"/item/{key}/split/",
+        f"/item/{key}/",
+        "/add/",
+        "/add/?sort=fact",
+        "/add/?sort=addressee",
+        "/details/",
+    ):
+        page.goto(base + address)
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_an_item_is_split_by_keyboard_and_that_is_taken_back(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+) -> None:
+    sign_in(page, editor)
+    page.goto(f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='1').pk}/split/")
+    page.get_by_label("Write down what the child says.").press("Space")
+    page.get_by_role("button", name="Split here").press("Enter")
+    page.wait_for_url("**/staff/reviews/*/#item-*")
+    assert Item.objects.count() == 3
+    page.get_by_role("button", name="Undo: Split Lesson 1").press("Enter")
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    assert Item.objects.count() == 2
+
+
+def test_a_warning_is_settled(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+) -> None:
+    sign_in(page, editor)
+    page.goto(f"{live_server.url}/staff/reviews/{review.pk}/")
+    page.get_by_label("What you found, if there is anything to say").fill("A slip of the pen.")
+    page.get_by_role("button", name="I have looked at this").click()
+    expect(page.get_by_text("1 warning looked at")).to_be_visible()
+    assert violations(page) == []
