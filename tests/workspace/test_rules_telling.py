@@ -72,6 +72,8 @@ def test_every_sentence_can_be_filled(words: str) -> None:
 def test_only_what_was_changed_is_told_of_a_correction() -> None:
     detail = {"before": {"number": "3", "text": "One."}, "after": {"number": "3", "text": "Two."}}
     assert changed(detail) == [("text", "One.", "Two.")]
+    turned = {"before": {}, "after": {"b": 1, "a": 1, "role": 2, "agency": 1}}
+    assert [column for column, _was, _is in changed(turned)] == ["agency", "role", "a", "b"]
     assert changed({"reason": "x"}) == changed({"before": "x", "after": {}}) == []
 
 

@@ -30,6 +30,14 @@ SENTENCES: dict[str, str] = {
     Action.CONFIRMATION_LOST: "changed what was confirmed, so {review} waits to be confirmed again",
     Action.DOCUMENT_OPENED: "opened {file} to the public",
     Action.DOCUMENT_CLOSED: "closed {file} to the public",
+    Action.DOCUMENT_DESCRIBED: "changed what {file} is to {review}: it was {before}, now {after}",
+    Action.FILE_RECEIVED: "sent in {file}, to be read",
+    Action.FILE_TRIED_AGAIN: "asked for {file} to be read again",
+    Action.FILE_REMOVED: "removed {file}, which could not be taken in",
+    Action.RULE_SET: "set how long things are kept: {what}, {months} months",
+    Action.RULE_TAKEN_OUT: "took out a rule on keeping: {as}",
+    Action.HOLD_PLACED: "placed a legal hold, so that nothing is destroyed",
+    Action.HOLD_LIFTED: "lifted a legal hold",
     Action.DELETED: "put {name} into the bin",
     Action.BROUGHT_BACK: "brought {name} back from the bin",
     Action.DESTROYED: "destroyed {name}",
@@ -59,11 +67,22 @@ SENTENCES: dict[str, str] = {
     Action.SUCCESSION_REMOVED: "removed from the record that one body became another: {as}",
     Action.ACCOUNT_OPENED: "opened the account of {name}",
     Action.DUTY_GIVEN: "gave {name} the duty of {duty} for {at}",
+    Action.DUTY_TAKEN: "took from {name} the duty of {duty} for {at}",
+    Action.POSITION_GIVEN: "recorded that {name} works for an agency: {agency}",
+    Action.POSITION_TAKEN: "recorded that {name} no longer works for an agency: {agency}",
+    Action.ACCOUNT_CLOSED: "closed the account of {name}",
+    Action.ACCOUNT_REOPENED: "opened the account of {name} again",
+    Action.SECOND_FACTOR_RESET: "took away the second factors of {name}",
+    Action.UNLOCKED: "let {name} try to sign in again",
+    Action.INVITED: "invited {email}",
+    Action.INVITATION_SENT_AGAIN: "sent the invitation to {email} again",
+    Action.INVITATION_REVOKED: "revoked the invitation to {email}",
+    Action.INVITATION_ACCEPTED: "accepted an invitation",
     Action.SIGNED_IN: "signed in",
     Action.SIGN_IN_FAILED: "refused a sign-in as {name}",
     Action.SIGNED_OUT: "signed out",
     Action.PASSWORD_SET: "set a new password",
-    Action.SESSION_ENDED: "ended {sessions} sessions",
+    Action.SESSION_ENDED: "ended sessions of {name}: {sessions}",
     Action.NAME_CHANGED: "changed the name {was} to {is}",
     Action.SECOND_FACTOR_ADDED: "added a second factor: {kind}",
     Action.SECOND_FACTOR_REMOVED: "removed a second factor: {kind}",
@@ -83,6 +102,10 @@ PAGES: dict[str, str] = {
     "gate": "what stands in the way of publishing {review}",
     "publication": "the publication of {review}",
     "version": "version {number} of {review}",
+    "page-picture": "page {number} of a document of {review}",
+    "document-file": "the file of a document of {review}",
+    "details": "the details of {review}",
+    "add-proposal": "a document of {review}",
     "review-documents": "the documents of {review}",
     "history": "the history of {review}",
     "log": "the log",
@@ -92,6 +115,8 @@ PAGES: dict[str, str] = {
 _COLUMNS = {"text": "Words", "published_on": "Report published", "parts": "Points"}
 
 
+# the columns that matter first; the rest by their names, since a database may give them in any order
+_ORDER = ("type", "number", "title", "text", "parts", "due", "value", "state", "said", "agency", "role")
 # columns that hold a word of ours, and no words of a report
 _CODES = frozenset({"type", "state", "kind"})
 
@@ -124,11 +149,12 @@ def column_name(column: str) -> str:
 
 
 def changed(detail: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
-    """The columns that an entry says were changed, each with its value before and after."""
+    """The columns that an entry says were changed, each with its value before and after; in one order on every database."""
     before, after = detail.get("before"), detail.get("after")
     if not isinstance(before, dict) or not isinstance(after, dict):
         return []
-    return [(column, before.get(column), value) for column, value in after.items() if before.get(column) != value]
+    columns = sorted(after, key=lambda column: (_ORDER.index(column) if column in _ORDER else len(_ORDER), column))
+    return [(column, before.get(column), after[column]) for column in columns if before.get(column) != after[column]]
 
 
 def value_said(column: str, value: object) -> str:
