@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from disclosing.fixtures import laden
+from heed.disclosing.copies.pdf import cleaning
 from heed.disclosing.errors import CannotRedact, NothingToRemove, StillThere
 from heed.disclosing.files import inspect
 from heed.disclosing.media import Media
@@ -313,3 +314,10 @@ def test_a_damaged_file_has_a_sentence_or_a_clean_copy(content: Callable[[], byt
     with contextlib.suppress(CannotRead, CannotRedact):
         copy = redacted(bytes(damaged), "damaged", ["Tyler Marsden"])
         assert all(b"marsden" not in piece.lower() for piece in _unpacked(copy))
+
+
+def test_a_form_that_draws_itself_is_cleaned_once() -> None:
+    with pikepdf.open(io.BytesIO(hostile.self_drawing())) as source, pikepdf.Pdf.new() as copy:
+        cleaning.append(copy, source, source.pages[0])
+        form = copy.pages[0].obj.Resources.XObject["/Im1"]
+        assert form.Resources.XObject["/Im1"].objgen == form.objgen

@@ -16,6 +16,7 @@ _STRIPPED = (
     "/Metadata", "/PieceInfo", "/LastModified", "/StructParents", "/StructParent", "/Alternates", "/OPI", "/AF", "/AA", "/Thumb",
     "/OC", "/SeparationInfo", "/Ref", "/Name", "/PtData", "/Measure", "/Beads", "/B", "/ID",
 )  # fmt: skip
+MOST_FORMS = 5000
 _PARTED = ("/XObject", "/Pattern")
 _JPEG_TOLD = frozenset([0xFE, *range(0xE1, 0xEE), 0xEF])
 """Segments in which a JPEG tells of itself. That of JFIF and Adobe's, which decoders need, stay."""
@@ -24,7 +25,7 @@ _JPEG_TOLD = frozenset([0xFE, *range(0xE1, 0xEE), 0xEF])
 def append(copy: Pdf, source: Pdf, page: pikepdf.Page) -> None:
     """Append a page to the copy, with what is drawn on it only."""
     kept = {key: inherited(page.obj, key) for key in _INHERITED}
-    resources = _cleaned_resources(source, kept["/Resources"], _used(page), 0)
+    resources = _cleaned_resources(source, kept["/Resources"], _used(page), {})
     new = Dictionary(Type=Name.Page, MediaBox=_numbers(kept["/MediaBox"]) or [0, 0, 595, 842])
     if box := _numbers(kept["/CropBox"]):
         new.CropBox = box
@@ -152,10 +153,10 @@ def _cleaned(holder: Any) -> bytes:
     return pikepdf.unparse_content_stream(instructions)
 
 
-def _cleaned_resources(source: Pdf, resources: Any, used: set[str], depth: int) -> Dictionary:
+def _cleaned_resources(source: Pdf, resources: Any, used: set[str], done: dict[tuple[int, int], Any]) -> Dictionary:
     """Only what the drawing uses: what it does not use may be of another page, with the words still in it."""
     new = Dictionary()
-    if not isinstance(resources, Dictionary) or depth > DEEPEST:
+    if not isinstance(resources, Dictionary) or len(done) > MOST_FORMS:
         return new
     for kind, named in resources.items():
         if kind == "/Properties" or not isinstance(named, Dictionary):
@@ -165,18 +166,22 @@ def _cleaned_resources(source: Pdf, resources: Any, used: set[str], depth: int) 
             if kind in _PARTED and name not in used:
                 continue
             drawing = kind in _PARTED and isinstance(thing, Stream) and _is_drawing(thing)
-            kept[name] = _cleaned_form(source, thing, resources, depth) if drawing else thing
+            kept[name] = _cleaned_form(source, thing, resources, done) if drawing else thing
         new[kind] = kept
     return new
 
 
-def _cleaned_form(source: Pdf, form: Any, around: Any, depth: int) -> Any:
+def _cleaned_form(source: Pdf, form: Any, around: Any, done: dict[tuple[int, int], Any]) -> Any:
+    """A form's drawing, cleaned once however often it is drawn: hostile ones draw themselves."""
+    if form.objgen in done:
+        return done[form.objgen]
     new = Stream(source, _cleaned(form))
     for key, value in form.items():
         if key not in {"/Length", "/Filter", "/DecodeParms", "/Resources", *_STRIPPED}:
             new[key] = value
-    new.Resources = _cleaned_resources(source, form.get("/Resources", around), _used(form), depth + 1)
-    return source.make_indirect(new)
+    done[form.objgen] = source.make_indirect(new)
+    done[form.objgen].Resources = _cleaned_resources(source, form.get("/Resources", around), _used(form), done)
+    return done[form.objgen]
 
 
 def is_link(annotation: Any) -> bool:
