@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 HEED = Path(__file__).parents[2] / "src/heed"
-# where the bin itself is kept, what is left out is said, or a row is held by its key and asked whether it lies there;
+# where the bin itself is kept, what is left out is said, rows are drawn by keys that were found so, or the log names them;
 # and the log, which tells of what lies there too and leads nobody to it
 KNOWN = {
     "publishing/services/holding.py",
@@ -16,6 +16,7 @@ KNOWN = {
     "reviews/services/confirmation.py",
     "reviews/services/deleting.py",
     "reviews/services/importing.py",
+    "workspace/selectors/desk.py",
     "workspace/selectors/keeping.py",
     "workspace/selectors/naming.py",
     "workspace/services/keeping.py",

@@ -235,3 +235,15 @@ class TestDocuments:
         assert not Item.objects.filter(text="Write it down.").exists()
         assert Item.objects.get(text="Ask who else lives in the home.").evidence.count() == 1
         assert Destruction.objects.get().name == "summary.txt of Child AR (2020)"
+
+    def test_what_a_deleted_file_had_replaced_stands_again(self, review: Review, editor: Person) -> None:
+        lesson = a_lesson("Ask who else lives in the home.", "1")
+        imported(
+            a_reading_of(lesson), by=editor, partnership=review.partnership, file="Child AR.txt", note="Second edition"
+        )
+        old, new = ReviewDocument.objects.order_by("pk")
+        assert [entry.pk for entry in draft_of(review).documents] == [new.pk]
+        delete_document(entry=new, why=WHY, by=editor)
+        assert [entry.pk for entry in draft_of(review).documents] == [old.pk]
+        bring_back_document(entry=new, by=editor)
+        assert [entry.pk for entry in draft_of(review).documents] == [new.pk]

@@ -8,10 +8,15 @@ from heed.reviews.models import Document, DocumentPage, Review, ReviewDocument
 
 
 def standing_documents() -> QuerySet[Document]:
-    """The documents that no newer file replaces; of a redacted copy, neither it nor what it was made from."""
+    """The documents that no newer file replaces; of a redacted copy, neither it nor what it was made from.
+
+    A file that lies in the bin of every review it told of replaces nothing.
+    """
+    links = ReviewDocument.objects.filter(document=OuterRef("pk"))
+    newer = Document.objects.filter(~Exists(links) | Exists(links.filter(deleted_at__isnull=True)))
     return Document.objects.filter(
-        ~Exists(Document.objects.filter(replaces=OuterRef("pk"))),
-        ~Exists(Document.objects.filter(replaces=OuterRef("redacts"))),
+        ~Exists(newer.filter(replaces=OuterRef("pk"))),
+        ~Exists(newer.filter(replaces=OuterRef("redacts"))),
     )
 
 

@@ -13,6 +13,7 @@ from heed.people.rules import Permission
 from heed.people.selectors import lineage, partnerships_of, partnerships_where
 from heed.reviews.models import LegalHold, RetentionRule
 from heed.reviews.selectors import standing_reviews
+from heed.workspace.rules.lineage import Drawing, drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,14 @@ class PartnershipPage:
     manageable: frozenset[int]
     people: int
     reviews: int
+
+    @property
+    def drawing(self) -> Drawing:
+        """The lineage as boxes and lines, with what else came of the bodies that it came from."""
+        names = {body.pk: body.name for body in self.lineage}
+        for one in self.successions:
+            names |= {one.predecessor_id: one.predecessor.name, one.successor_id: one.successor.name}
+        return drawn(names, [(one.predecessor_id, one.successor_id) for one in self.successions])
 
     @property
     def has_ended(self) -> bool:
