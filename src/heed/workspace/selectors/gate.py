@@ -32,8 +32,9 @@ class GatePage:
 
     @property
     def to_take_out(self) -> str:
-        """The words of this leaf's findings that somebody might want taken out of the document, one to a line."""
-        said = (finding.said for finding in self.findings if finding.stops and finding.verdict != Verdict.CLEARED)
+        """The words of this leaf's open findings, one to a line. Of details that only point together, a person chooses."""
+        waiting = (one for one in self.findings if one.stops and one.verdict == Verdict.OPEN)
+        said = (one.said for one in waiting if one.group != "combinations")
         return "\n".join(dict.fromkeys(said))
 
     @property
