@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -15,6 +16,12 @@ from factories.tampering import unguarded
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
+
+# how long an example takes says nothing about the code: a busy machine made tests fail that find nothing wrong
+hypothesis.settings.register_profile(
+    "heed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("heed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heed.people.rules import (
+    ALLOWED,
     Duty,
     Permission,
     device_words,
@@ -118,3 +119,10 @@ def test_a_session_once_over_stays_over(age: timedelta, rest: timedelta) -> None
 )
 def test_a_device_is_told_in_words(user_agent: str, words: str) -> None:
     assert device_words(user_agent) == words
+
+
+def test_whoever_may_change_anything_of_a_review_may_confirm() -> None:
+    """The pages of a draft refuse by that what somebody sends who may only look."""
+    changing = {Permission.IMPORT, Permission.APPROVE, Permission.PUBLISH, Permission.OVERRULE, Permission.DELETE}
+    for duty, allowed in ALLOWED.items():
+        assert not (allowed & changing) or Permission.CONFIRM in allowed, duty

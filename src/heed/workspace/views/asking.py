@@ -21,6 +21,9 @@ from heed.reviews.selectors import AnyProposal, find_proposal, visible_to
 SEEN = "drafts_seen"
 """Where a session keeps the reviews whose drafts the person has opened."""
 
+LOOKING = ("GET", "HEAD", "OPTIONS")
+"""What somebody may ask who may only look. Whatever else there is to do, all who may do any of it may confirm."""
+
 
 def person_asking(request: HttpRequest) -> Person:
     """Who is signed in. Every page here asks for that before its view is called."""
@@ -31,8 +34,9 @@ def person_asking(request: HttpRequest) -> Person:
 def draft_asked_for(request: HttpRequest, review_id: int) -> Review:
     """The review, where the person may see its draft.
 
-    Another partnership's review is not found; one of their own whose draft they may not see is refused. That a page of
-    it was looked at goes into the log, so a page asks once.
+    Another partnership's review is not found; one of their own whose draft they may not see is refused, and so is what
+    somebody sends who may only look: before their form is read. That a page of it was looked at goes into the log, so a
+    page asks once.
     """
     review = _draft(request, review_id)
     _note_view(request, review, review)
@@ -66,6 +70,8 @@ def _draft(request: HttpRequest, review_id: int) -> Review:
     person = person_asking(request)
     review = get_object_or_404(visible_to(person), pk=review_id)
     require(person, Permission.SEE_DRAFTS, review.partnership)
+    if request.method not in LOOKING:
+        require(person, Permission.CONFIRM, review.partnership)
     return review
 
 
