@@ -206,6 +206,9 @@ def test_all_of_a_kind_are_confirmed_once_each_was_in_sight(small: Review, opene
     expect(button).to_have_text("Confirm all 3 lessons")
     button.click()
     expect(page.locator(".heed-how-far__words")).to_contain_text("3 of 4 decided")
+    # it was one act, which one key takes back
+    page.keyboard.press("u")
+    expect(page.locator(".heed-how-far__words")).to_contain_text("0 of 4 decided")
 
 
 def test_of_two_people_the_second_is_told_and_loses_nothing(
@@ -256,6 +259,25 @@ def test_without_scripts_every_step_is_a_link_or_a_button(
     expect(page.locator(".heed-found__count")).to_be_visible()
     page.get_by_role("button", name="Text", exact=True).click()
     expect(page.locator(".heed-leaf__text").first).to_be_visible()
+    context.close()
+
+
+def test_without_scripts_a_person_comes_back_to_the_part_of_a_long_list_where_they_were(
+    browser: Browser, live_server: LiveServer, partnership: Partnership, editor: Person, sign_in: SignIn
+) -> None:
+    lessons = [a_lesson(f"This is lesson {n} of a long report.", str(n)) for n in range(1, 61)]
+    imported(a_reading_of(*lessons), by=editor, partnership=partnership)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sign_in(page, editor)
+    page.goto(f"{live_server.url}/staff/reviews/{Review.objects.get().pk}/?show=left&part=2")
+    page.get_by_role("button", name="Confirm Lesson 45", exact=True).click()
+    expect(page.get_by_text("Confirmed.", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Lesson 46", exact=True)).to_be_visible()
+    assert "show=left" in page.url
+    page.goto(f"{live_server.url}/staff/reviews/{Review.objects.get().pk}/?part=2")
+    page.get_by_role("button", name="Confirm Lesson 50", exact=True).click()
+    expect(page.get_by_role("heading", name="Lesson 50", exact=True)).to_be_in_viewport()
     context.close()
 
 

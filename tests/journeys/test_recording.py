@@ -69,6 +69,48 @@ def test_what_is_typed_outlives_the_page(
     assert violations(page) == []
 
 
+def test_what_is_typed_in_the_list_is_offered_again_in_the_list(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+) -> None:
+    sign_in(page, editor)
+    page.goto(f"{live_server.url}/staff/reviews/{review.pk}/")
+    card = page.locator(f"#item-{Item.objects.get(number='2').pk}")
+    card.get_by_role("link", name="Correct Lesson 2").click()
+    card.get_by_label("Words", exact=True).fill("Tell the new school of every move, at once.")
+    expect(card.get_by_text("Saved as you typed at")).to_be_visible()
+    page.reload()
+    card.get_by_role("link", name="Correct Lesson 2").click()
+    expect(card.get_by_text("You had typed something here")).to_be_visible()
+    assert violations(page) == []
+    card.get_by_role("link", name="Use it").click()
+    expect(card.get_by_label("Words", exact=True)).to_have_value("Tell the new school of every move, at once.")
+    card.get_by_role("button", name="Throw it away").click()
+    expect(card.get_by_label("Words", exact=True)).to_have_value("Tell the new school of every move.")
+    expect(card.locator("#typed")).to_have_count(0)
+
+
+def test_details_are_corrected_in_place(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+) -> None:
+    sign_in(page, editor)
+    address = f"{live_server.url}/staff/reviews/{review.pk}/"
+    page.goto(address)
+    page.get_by_text("About this review").click()
+    page.get_by_role("link", name="Correct label, title, kind, year or date").click()
+    form = page.locator("#correcting")
+    form.get_by_label("Label").fill("")
+    form.get_by_role("button", name="Keep these details").click()
+    expect(form.get_by_text("Write the label that the report uses.").first).to_be_visible()
+    form.get_by_label("Label").fill("Child BQ")
+    assert violations(page) == []
+    form.get_by_role("button", name="Keep these details").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Child BQ")
+    expect(page.locator("#said")).to_have_text("The details are kept. What was read stays beside them.")
+    assert page.url == address
+    page.keyboard.press("u")
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("Child BQ")
+
+
 def test_of_two_people_the_second_sees_both_and_loses_nothing(
     browser: Browser,
     page: Page,
@@ -87,7 +129,7 @@ def test_of_two_people_the_second_sees_both_and_loses_nothing(
     page.get_by_label("Words").fill("Tell the new school of every move, at once.")
     other.get_by_label("Words").fill("Tell every school of every move.")
     other.get_by_role("button", name="Save these words").click()
-    other.wait_for_url("**/staff/reviews/*/#item-*")
+    other.wait_for_url("**/staff/reviews/*/?focus=item-*")
     page.get_by_role("button", name="Save these words").click()
     expect(page.get_by_text("Amina Rook decided on this at")).to_be_visible()
     expect(page.locator(".heed-said").first).to_contain_text("Tell every school of every move.")
@@ -122,7 +164,7 @@ def test_an_item_is_split_by_keyboard_and_that_is_taken_back(
     page.goto(f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='1').pk}/split/")
     page.get_by_label("Write down what the child says.").press("Space")
     page.get_by_role("button", name="Split here").press("Enter")
-    page.wait_for_url("**/staff/reviews/*/#item-*")
+    page.wait_for_url("**/staff/reviews/*/?focus=item-*")
     assert Item.objects.count() == 3
     page.get_by_role("button", name="Undo: Split Lesson 1").press("Enter")
     expect(page.get_by_text("Taken back.")).to_be_visible()
@@ -137,4 +179,8 @@ def test_a_warning_is_settled(
     page.get_by_label("What you found, if there is anything to say").fill("A slip of the pen.")
     page.get_by_role("button", name="I have looked at this").click()
     expect(page.get_by_text("1 warning looked at")).to_be_visible()
+    expect(page.locator("#said")).to_have_text("Noted that you have looked at it.")
     assert violations(page) == []
+    page.get_by_text("1 warning looked at").click()
+    page.get_by_role("button", name="Look at it again").click()
+    expect(page.get_by_label("What you found, if there is anything to say")).to_be_focused()

@@ -108,6 +108,19 @@ def test_of_a_kind_only_that_kind_and_only_what_was_shown(review: Review, editor
     assert counts(review)["lesson"] == (1, 2)
 
 
+def test_whom_an_item_of_the_kind_speaks_to_is_confirmed_with_it_and_taken_back_with_it(
+    review: Review, editor: Person
+) -> None:
+    addressee = Item.objects.get(number="1").addressees.get()
+    seen = [*lessons(review), (addressee, stamp_of(addressee))]
+    assert confirm_kind(review=review, kind="lesson", seen=seen, by=editor) == 3
+    assert counts(review)["addressee"] == (1, 1)
+    undo_last(review=review, by=editor)
+    assert counts(review)["addressee"] == (0, 1)
+    with pytest.raises(NotOfThisKind):
+        confirm_kind(review=review, kind="recommendation", seen=seen[2:], by=editor)
+
+
 def test_a_reader_confirms_nothing(review: Review, partnership: Partnership) -> None:
     with pytest.raises(PermissionDenied):
         confirm_kind(review=review, kind="lesson", seen=lessons(review), by=a_reader(partnership))

@@ -110,7 +110,7 @@ def test_an_item_is_split_where_the_person_chose(review: Review, editor: Person)
     assert response.status_code == 422
     assert b"Choose where the next one begins." in response.content
     response = client.post(address, {"seen": stamp_of(first), "place": "text:28"}, follow=True)
-    assert response.redirect_chain[0][0] == f"/staff/reviews/{review.pk}/#item-{first.pk}"
+    assert response.redirect_chain[0][0] == f"/staff/reviews/{review.pk}/?focus=item-{first.pk}#item-{first.pk}"
     assert Item.objects.get(split_from=first).text == "Schools tell of every move."
 
 

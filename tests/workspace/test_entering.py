@@ -107,7 +107,7 @@ def test_chosen_words_are_offered_and_kept_as_evidence(review: Review, editor: P
     sent = {"sort": "item", "type": "lesson", "text": "Learn.", "document": document, "page": 1}
     response = client.post(base, sent | {"start": start, "end": start + 22})
     item = Item.objects.get(text="Learn.")
-    assert response["Location"] == f"/staff/reviews/{review.pk}/#item-{item.pk}"
+    assert response["Location"] == f"/staff/reviews/{review.pk}/?focus=item-{item.pk}#item-{item.pk}"
     assert item.evidence.get().quote == "Learning from Child AR"
     assert "Entered by hand" in page(client, f"/staff/reviews/{review.pk}/")
 

@@ -120,7 +120,7 @@ def test_only_what_was_ticked_is_confirmed(review: Review, editor: Person) -> No
     response = client.post(
         f"/staff/reviews/{review.pk}/looked-at/", {"looked_at": [mark(item), mark(fact)]}, follow=True
     )
-    assert response.redirect_chain[0][0] == f"/staff/reviews/{review.pk}/#fact-{fact.pk}"
+    assert response.redirect_chain[0][0] == f"/staff/reviews/{review.pk}/?focus=fact-{fact.pk}#fact-{fact.pk}"
     assert b"2 things confirmed." in response.content
     assert review.stories.get().decision == Decision.UNDECIDED
     assert {review.items.get().decision, review.facts.get().decision} == {Decision.CONFIRMED}

@@ -49,12 +49,12 @@ def confirm_looked_at(*, seen: Iterable[tuple[AnyProposal, str]], by: Person) ->
 def confirm_kind(*, review: Review, kind: str, seen: Iterable[tuple[AnyProposal, str]], by: Person) -> int:
     """Confirms together all of one kind that waited when the page showed them; each comes with its stamp.
 
-    ``kind`` is one of ``selectors.KINDS``. Gives how many. Raises ``NotOfThisKind`` where none or others were sent, and
+    ``kind`` is one of ``selectors.KINDS``; whom an item of the kind speaks to may be confirmed with it. Gives how many. Raises ``NotOfThisKind`` where none or others were sent, and
     ``DecidedMeanwhile`` where one has changed since; then none is confirmed.
     """
     held = hold(review, by=by, permission=Permission.CONFIRM)
     shown = list(seen)
-    if not shown or any(kind_of(row) != kind for row, _stamp in shown):
+    if not shown or any(not _is_of(row, kind) for row, _stamp in shown):
         raise NotOfThisKind
     words = f"Confirmed {len(shown)} of a kind: {kind.replace('_', ' ')}"
     return _confirm_seen(held, shown, by=by, words=words)
@@ -85,6 +85,10 @@ def confirm_review(*, review: Review, by: Person) -> Review:
         held.save(update_fields=["confirmed_at", "confirmed_by"])
         audit.record(by=by, action=Action.REVIEW_CONFIRMED, record=held)
     return held
+
+
+def _is_of(row: AnyProposal, kind: str) -> bool:
+    return kind_of(row) == kind or (isinstance(row, Addressee) and row.item.type == kind)
 
 
 def _confirm_seen(review: Review, seen: list[tuple[AnyProposal, str]], *, by: Person, words: str) -> int:

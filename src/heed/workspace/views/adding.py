@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from heed.people.access import require
@@ -27,6 +26,7 @@ from heed.workspace.forms.adding import (
     add_form,
 )
 from heed.workspace.views.asking import draft_asked_for, person_asking
+from heed.workspace.views.returning import back_to
 from heed.workspace.views.typing import use_typed
 
 
@@ -56,7 +56,7 @@ def add(request: HttpRequest, review_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             services.forget_typed(review=review, form=f"add-{sort}", by=person)
-            return redirect(f"{reverse('draft', args=[review.pk])}#{sort_of(added)}-{added.pk}")
+            return back_to(review, f"{sort_of(added)}-{added.pk}")
     return _page(request, review, sort, form, quote, status=422)
 
 

@@ -19,6 +19,7 @@ from heed.reviews.selectors import name_of
 from heed.workspace.forms.arranging import MergeForm, MoveForm, OrderForm, SetForm, SplitForm
 from heed.workspace.selectors.draft import proposal_page
 from heed.workspace.views.asking import draft_asked_for, person_asking, proposal_asked_for, refusals_as_messages
+from heed.workspace.views.returning import back_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,14 +44,14 @@ def merge(request: HttpRequest, review_id: int) -> HttpResponse:
     review = draft_asked_for(request, review_id)
     form = MergeForm(request.POST, review=review)
     if not form.is_valid():
-        return _not_done(request, form, redirect("draft", review.pk))
+        return _not_done(request, form, back_to(review, "", request))
     first = form.seen[0][0].pk if form.seen else 0
     with refusals_as_messages(request, "Merged. You can take that back."):
         merged = services.merge_items(
             review=review, seen=form.seen, by=person_asking(request), as_parts=form.cleaned_data["as_parts"]
         )
         first = merged.pk
-    return redirect(f"{reverse('draft', args=[review.pk])}#item-{first}")
+    return back_to(review, f"item-{first}" if first else "", request)
 
 
 @require_POST
@@ -113,4 +114,4 @@ def _not_done(request: HttpRequest, form: forms.Form, back: HttpResponseRedirect
 
 
 def _back(item: Item) -> HttpResponseRedirect:
-    return redirect(f"{reverse('draft', args=[item.review_id])}#item-{item.pk}")
+    return back_to(item.review, f"item-{item.pk}")

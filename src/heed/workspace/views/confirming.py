@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from heed.reviews import services
 from heed.workspace.forms.confirming import KindForm, LookedAtForm
 from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
+from heed.workspace.views.returning import back_to
 
 
 @require_POST
@@ -20,11 +20,11 @@ def confirm_looked_at(request: HttpRequest, review_id: int) -> HttpResponse:
     form = LookedAtForm(request.POST, review=review)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
-        return redirect("draft", review.pk)
+        return back_to(review, form.anchor, request)
     said = "Confirmed." if len(form.seen) == 1 else f"{len(form.seen)} things confirmed."
     with refusals_as_messages(request, said):
         services.confirm_looked_at(seen=form.seen, by=person_asking(request))
-    return redirect(f"{reverse('draft', args=[review.pk])}#{form.anchor}")
+    return back_to(review, form.anchor, request)
 
 
 @require_POST

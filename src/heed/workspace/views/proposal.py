@@ -26,6 +26,7 @@ from heed.workspace.forms.confirming import (
 from heed.workspace.selectors.draft import proposal_page
 from heed.workspace.selectors.neighbours import item_before, mark_of
 from heed.workspace.views.asking import person_asking, proposal_asked_for, refusals_as_messages
+from heed.workspace.views.returning import back_to
 from heed.workspace.views.typing import keep_sent, use_typed
 
 
@@ -125,7 +126,7 @@ def _decision_form(found: AnyProposal) -> DecisionForm:
 
 
 def _back(found: AnyProposal) -> HttpResponseRedirect:
-    return redirect(f"{reverse('draft', args=[review_of(found).pk])}#{sort_of(found)}-{found.pk}")
+    return back_to(review_of(found), f"{sort_of(found)}-{found.pk}")
 
 
 def _said(decided: str) -> str:

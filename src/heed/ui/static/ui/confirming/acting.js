@@ -96,11 +96,12 @@ export function undo(card = currentCard()) {
   });
 }
 
-/** Confirms all of a kind that wait, each as its card shows it. */
+/** Confirms all of a kind that wait, and whom they speak to, each as its card shows it: one act, taken back by one key. */
 export async function confirmKind(kind) {
   const waiting = [...root.querySelectorAll(`.heed-group[data-kind="${kind}"] .heed-proposal[data-state="waits"]`)];
   if (!waiting.length) return;
-  await send(`${address}looked-at/`, { looked_at: waiting.map((card) => card.dataset.mark) });
-  await renewList();
+  await send(`${address}confirm-kind/`, { kind, marks: waiting.map((card) => card.dataset.mark) });
+  const { refused, words } = await renewList();
+  if (refused) return tell(cardAt(waiting[0].dataset.anchor), words);
   nextUndecided();
 }

@@ -3,6 +3,7 @@
 import { cardAt, fetched, root, say } from "./dom.js";
 import { choose, nextUndecided } from "./list.js";
 import { renew, send, tell } from "./acting.js";
+import { offerKept } from "./kept.js";
 
 const FORMS = { correct: "correct/", reject: "decision/" };
 
@@ -12,10 +13,16 @@ export async function edit(card, what) {
   if (!holder) return;
   choose(card, { report: false });
   if (!holder.hidden && holder.dataset.what === what) return focusFirst(holder);
-  const { ok, page } = await fetched(card.dataset.address);
+  await fetchForm(card, what, card.dataset.address);
+}
+
+async function fetchForm(card, what, url) {
+  const { ok, page } = await fetched(url);
   const form = formOf(page, what);
   if (!ok || !form) return location.assign(`${card.dataset.address}#${what}`);
+  const holder = card.querySelector(":scope > .heed-proposal__forms");
   openForm(card, what, form, () => sendForm(card, holder, what, form));
+  if (what === "correct") offerKept(page, holder, url, (again) => fetchForm(card, what, again));
 }
 
 /** Puts a form, or a menu, into a card. Only one is open at a time. `sent` is called in place of sending it. */
@@ -43,7 +50,6 @@ export function put(holder, what, form, sent) {
   holder.replaceChildren(form);
   holder.dataset.what = what;
   holder.hidden = false;
-  root.dispatchEvent(new CustomEvent("form-opened", { detail: form }));
   focusFirst(holder);
 }
 
@@ -51,10 +57,17 @@ export function put(holder, what, form, sent) {
 export function close() {
   const open = root.querySelector(".heed-proposal__forms:not([hidden])");
   if (!open) return false;
-  open.hidden = true;
-  open.replaceChildren();
-  choose(open.closest(".heed-proposal"), { report: false });
+  shut(open);
+  const card = open.closest(".heed-proposal");
+  if (card) choose(card, { report: false });
+  else if (open.id === "correcting") root.querySelector("[data-action=details]")?.focus();
   return true;
+}
+
+/** Empties a holder. */
+export function shut(holder) {
+  holder.hidden = true;
+  holder.replaceChildren();
 }
 
 function formOf(page, what) {

@@ -109,10 +109,17 @@ export async function renewList(questions) {
     say("The list could not be fetched. Try again.");
     return {};
   }
-  for (const id of ["progress", "acts", "list"]) {
+  for (const id of ["progress", "acts", "about", "list"]) {
     const fresh = page.getElementById(id);
-    if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
+    const here = document.getElementById(id);
+    // what somebody is typing there is not taken from them
+    if (!fresh || here?.querySelector(":scope .heed-adding:not([hidden])")) continue;
+    for (const part of here?.querySelectorAll("details[open]") ?? []) fresh.querySelector(`details.${part.classList[1]}`)?.setAttribute("open", "");
+    here?.replaceWith(document.adoptNode(fresh));
   }
+  const head = page.querySelector(".heed-review-head");
+  if (head) document.querySelector(".heed-review-head").textContent = head.textContent;
+  document.title = page.title;
   root.dispatchEvent(new CustomEvent("list-renewed"));
   await fetchRest();
   await markAll();

@@ -3,7 +3,8 @@
 import { address, cardAt, cards, fetched, isWriting, mayConfirm, root, say } from "./dom.js";
 import { choose, renewList } from "./list.js";
 import { send } from "./acting.js";
-import { put } from "./editing.js";
+import { put, shut } from "./editing.js";
+import { offerKept } from "./kept.js";
 import { chooseWords } from "./cursor.js";
 import { pane } from "./pane.js";
 import { characters } from "./places.js";
@@ -106,10 +107,13 @@ async function add({ sort, type, item, document: held, page, start, end }) {
   leave();
   getSelection().removeAllRanges();
   const asked = new URLSearchParams(Object.entries({ sort, item, document: held, page, start, end }).filter(([, value]) => value !== undefined));
-  const url = `${address}add/?${asked}`;
-  const { ok, page: fetchedPage } = await fetched(url);
+  await fetchForm(`${address}add/?${asked}`, type);
+}
+
+async function fetchForm(url, type) {
+  const { ok, page } = await fetched(url);
   if (!ok) return say("The form could not be fetched. Try again.");
-  open(fetchedPage, type, url);
+  open(page, type, url);
 }
 
 function open(page, type, url) {
@@ -122,6 +126,7 @@ function open(page, type, url) {
   const title = page.querySelector("h1")?.textContent ?? "";
   put(holder, "add", taken, () => save(taken, holder, url));
   holder.setAttribute("aria-label", title);
+  offerKept(page, holder, url, (again) => fetchForm(again, ""));
   holder.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
@@ -133,8 +138,7 @@ async function save(form, holder, url) {
     open(answer.page, "", url);
     return say(why ?? "That could not be added.");
   }
-  holder.hidden = true;
-  holder.replaceChildren();
+  shut(holder);
   await renewList({ show: "all" });
   const added = cards().find((card) => !before.has(card.dataset.anchor));
   if (!added) return;

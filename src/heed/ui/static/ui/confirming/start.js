@@ -1,5 +1,6 @@
 // The page on which a person confirms. Everything on it works without scripts; these save the way to other pages and back.
 
+import { startAbout } from "./about.js";
 import { confirm, undo } from "./acting.js";
 import { mergeWithNext, more, split, undoLast } from "./arranging.js";
 import { cardAt, root } from "./dom.js";
@@ -83,6 +84,7 @@ if (root) {
   startTools();
   startPane(toCard);
   startClicks();
+  startAbout();
   startLooking();
   startPicking();
   startKeys({
@@ -100,7 +102,9 @@ if (root) {
     },
     escape: () => leave() || close(),
   });
-  await fetchRest();
+  // who comes back to one proposal is not left at the part of the list that it is on
+  const isInside = new URLSearchParams(location.search).has("focus") && document.getElementById("list").dataset.part !== "1";
+  await (isInside ? renewList() : fetchRest());
   const anchor = location.hash.slice(1);
   if (cardAt(anchor)?.classList.contains("heed-proposal")) choose(cardAt(anchor));
 }
