@@ -8,12 +8,16 @@ from django.test import Client
 from pytest_django import Settings
 
 from heed.audit.models import Entry
-from heed.config.commands.demonstration import LEFT_AS_DRAFTS, PASSWORD, PEOPLE, WITHDRAWN, demonstration
+from heed.config.commands.demonstration import PASSWORD, PEOPLE, demonstration
+from heed.config.commands.demonstration_courses import LEFT_AS_DRAFTS
 from heed.people.models import Person, Succession
 from heed.people.rules import Permission
 from heed.people.selectors import partnerships_where
-from heed.publishing.models import Publication, PublicationState
-from heed.reviews.models import ReadingWarning, Review
+from heed.publishing.models import Inspection
+from heed.publishing.rules.gate import Looked
+from heed.publishing.rules.states import Answer, State
+from heed.publishing.selectors import course_of
+from heed.reviews.models import Document, ReadingWarning, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +36,8 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(settings: Settings
     drafts = Review.objects.filter(confirmed_at=None)
     assert set(drafts.values_list("label", flat=True)) == LEFT_AS_DRAFTS
     assert ReadingWarning.objects.filter(review__in=drafts).exists()
-    withdrawn = Publication.objects.filter(state=PublicationState.WITHDRAWN)
-    assert set(withdrawn.values_list("label", flat=True)) == set(WITHDRAWN)
-    assert Publication.objects.count() == Review.objects.count() - len(LEFT_AS_DRAFTS)
+    _each_state_is_there()
+    _the_gate_has_something_to_find()
     assert {body.predecessor.short_name for body in Succession.objects.all()} == {"FLSCB", "FSCDP"}
     for email, _name, _duty in PEOPLE:
         assert client.post("/staff/sign-in/", {"login": email, "password": PASSWORD}).status_code == 302
@@ -47,3 +50,36 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(settings: Settings
     second = CliRunner().invoke(demonstration)
     assert (second.exit_code, "loaded already" in second.output) == (0, True)
     assert Entry.objects.count() == entries
+
+
+def _each_state_is_there() -> None:
+    """Every state that a review can be in, and nothing public but what was meant to be."""
+    standing = {review.label: course_of(review) for review in Review.objects.select_related("partnership")}
+    by_state: dict[State, set[str]] = {}
+    for label, course in standing.items():
+        by_state.setdefault(course.situation.state, set()).add(label)
+    by_state.pop(State.PUBLISHED)
+    assert by_state == {
+        State.DRAFT: set(LEFT_AS_DRAFTS),
+        State.CONFIRMED: {"Young Person F", "Family T"},
+        State.SCHEDULED: {"Mr E"},
+        State.EMBARGOED: {"Ruth"},
+        State.ARCHIVED: {"Child W"},
+        State.WITHDRAWN: {"Child B"},
+    }
+    answers = {label: course.approval.answer for label, course in standing.items() if course.approval}
+    assert (answers["Young Person F"], answers["Family T"]) == (Answer.WAITING, Answer.DECLINED)
+    assert {label for label, course in standing.items() if course.situation.is_withheld} == {"Marian"}
+    assert standing["Ruth"].plan.embargo_review_on is not None
+
+
+def _the_gate_has_something_to_find() -> None:
+    """What documents/README.md says was left in the two documents, found by the time that somebody looks."""
+    said = {
+        document.name: " ".join(str(row) for row in Inspection.objects.get(document=document, state=Looked.DONE).found)
+        for document in Document.objects.filter(review_documents__review__label__in=("Child LN", "Mr V"))
+    }
+    for words in ("Petra Hollin", "Moira Tamblin", "Brackenfold Primary School", "4 March 2014"):
+        assert words in said["practice-review-child-ln.pdf"]
+    for words in ("Petra Hollin", "the street is not given", "above the shop"):
+        assert words in said["learning-briefing-mr-v.docx"]

@@ -12,15 +12,15 @@ import click
 from django.conf import settings
 from django.db import transaction
 
+from heed.config.commands.demonstration_courses import take_on
 from heed.config.commands.migrate import up_to_date
 from heed.config.commands.read import read_in_order
 from heed.people.models import Partnership, Person, Succession
 from heed.people.rules import Duty
 from heed.people.selectors import find_partnership, find_person, predecessors
-from heed.publishing.services import approve, inspect_documents, publish, withdraw
 from heed.reading import CannotRead, Document
 from heed.reviews.selectors import known_sums, reviews_of
-from heed.reviews.services import confirm_all, import_document
+from heed.reviews.services import import_document
 from heed.workspace.services import accounts, lineage
 
 PASSWORD = "fallowshire-is-invented"  # noqa: S105 - the same for all, printed each time, and only in a demonstration
@@ -36,11 +36,7 @@ PEOPLE = (
 
 NAME_OF_THE_BOARD = ("Fallowshire Safeguarding Adults Board", "FSAB", "fallowshire-sab")
 
-LEFT_AS_DRAFTS = frozenset({"Tilly", "Young Person F", "Child G"})
-NOBODY_TO_IDENTIFY = "Everybody in this report is invented, and so is the county."
-WITHDRAWN = {
-    "Child B": "The family asked us to look again at how much this page tells of them. It may come back once we have."
-}
+FORMATS = frozenset({".html", ".txt", ".pdf", ".docx"})
 
 
 def partnerships() -> tuple[Partnership, Partnership, Partnership, Partnership]:
@@ -112,7 +108,7 @@ def demonstration() -> None:
             duty: _person(email, name, duty, (children, adults, community_safety)) for email, name, duty in PEOPLE
         }
     with as_file(files("heed.config") / "demonstration/documents") as folder:
-        imported = _load(sorted(p for p in folder.iterdir() if p.suffix in {".html", ".txt"}), children, people)
+        imported = _load(sorted(p for p in folder.iterdir() if p.suffix in FORMATS), children, people)
     click.echo(f"{imported} documents imported." if imported else "The demonstration was loaded already.")
     click.echo(f"Sign in at /staff/ with the password {PASSWORD} as")
     for email, _name, duty in PEOPLE:
@@ -189,18 +185,9 @@ def _load(paths: list[Path], partnership: Partnership, people: dict[Duty, Person
 
 @transaction.atomic
 def _take_in(path: Path, reading: Document, partnership: Partnership, people: dict[Duty, Person]) -> None:
-    """One document as its partnership would have: imported, confirmed, published, and one review withdrawn since."""
-    content, editor, approver = path.read_bytes(), people[Duty.EDITOR], people[Duty.APPROVER]
-    outcome = import_document(reading=reading, content=content, partnership=partnership, by=editor)
+    """One document as its partnership would have it: imported, and each of its reviews brought on its way."""
+    outcome = import_document(
+        reading=reading, content=path.read_bytes(), partnership=partnership, by=people[Duty.EDITOR]
+    )
     for review in reviews_of(outcome.document_id):
-        if review.label in LEFT_AS_DRAFTS:
-            continue
-        confirmed = confirm_all(review=review, by=editor)
-        approve(review=confirmed, by=approver)
-        # a page that tells of several reviews stays closed: withdrawing one of them would have to close it again
-        inspect_documents(review=confirmed)
-        published = publish(
-            review=confirmed, by=approver, with_report=len(outcome.reviews) == 1, overrule=NOBODY_TO_IDENTIFY
-        )
-        if reason := WITHDRAWN.get(review.label):
-            withdraw(publication=published.publication, reason=reason, by=approver)
+        take_on(review, people, is_alone=len(outcome.reviews) == 1)
