@@ -12,7 +12,7 @@ if "HEED_DATA" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["HEED_DATA"], ignore_errors=True)
 
 from heed.config.settings import *  # noqa: F403
-from heed.config.settings import STORAGES
+from heed.config.settings import DATABASES, HEED_DATA, STORAGES
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
@@ -23,3 +23,6 @@ HEED_DEMONSTRATION = False
 # as in the demonstration, so that a test that is about something else signs in with force_login;
 # the rule itself is tested with this off, in tests/workspace/account
 PASSWORD_IS_ENOUGH = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # in a file, as it is on a site: in memory a reader locks out the writer, which no site does
+    DATABASES["default"]["TEST"] = {"NAME": str(HEED_DATA / "tests.sqlite3")}

@@ -109,7 +109,8 @@ def _drawn(drafts: QuerySet[Review], keys: Iterable[int]) -> dict[int, DeskRow]:
 def _piles(waiting: Waiting, drawn: dict[int, DeskRow]) -> tuple[Pile, ...]:
     """The piles that hold anything, the longest waiting first in each."""
     return tuple(
-        Pile(str(standing.label), standing, tuple(drawn[key] for key in keys[:SHOWN]), len(keys))
+        # what somebody deleted in between is not drawn
+        Pile(str(standing.label), standing, tuple(drawn[key] for key in keys[:SHOWN] if key in drawn), len(keys))
         for standing, keys in waiting.items()
         if keys
     )

@@ -84,11 +84,15 @@ function take(files) {
   count_up();
 }
 
-input.addEventListener("change", () => {
+function takeChosen() {
   take(input.files);
   // so that the same file can be chosen again after it was left out
   input.value = "";
-});
+}
+
+input.addEventListener("change", takeChosen);
+// on a slow line somebody has chosen before this script came; and a browser that goes back keeps what was chosen
+if (input.files.length) takeChosen();
 
 for (const type of ["dragenter", "dragover"]) {
   drop.addEventListener(type, (event) => {
