@@ -96,8 +96,6 @@ def test_a_failure_to_seal_does_not_undo_what_was_committed(monkeypatch: pytest.
 
 @transactional
 def test_many_who_write_at_once_make_one_chain() -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite in memory lets no second connection write")
     person = a_person()
 
     def write() -> None:

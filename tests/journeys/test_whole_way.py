@@ -67,6 +67,15 @@ def status(page: Page, live_server: LiveServer, address: str = PUBLIC) -> int:
     return page.request.get(f"{live_server.url}{address}").status
 
 
+def hand_in(page: Page, report: Path) -> None:
+    """From the desk to the import page, which is left as soon as the file is sent."""
+    page.get_by_role("link", name="Import documents").click()
+    page.locator("input[type=file]").set_input_files([report])
+    page.get_by_role("button", name="Import").click()
+    page.wait_for_url("**/staff/import/*-*/")
+    work_off()
+
+
 def confirm_everything(page: Page) -> None:
     """By keyboard, from one to the next, until nothing is left."""
     page.wait_for_url("**/staff/reviews/*/")
@@ -87,12 +96,7 @@ def test_a_file_becomes_a_page_that_two_people_stand_behind_and_goes_again(
     enter(page, live_server, editor)
     expect(page.get_by_text("There is no review here yet")).to_be_visible()
     checked(page)
-    page.get_by_role("link", name="Import documents").click()
-    page.locator("input[type=file]").set_input_files([report])
-    page.get_by_role("button", name="Import").click()
-    page.wait_for_url("**/staff/import/*-*/")
-    work_off()
-    page.reload()
+    hand_in(page, report)
     page.goto(f"{live_server.url}/staff/")
     expect(page.get_by_role("heading", name="To look at (1)")).to_be_visible()
     checked(page)
