@@ -417,6 +417,33 @@ def test_words_are_chosen_and_added_by_key(pictured: Review, opened: Callable[[R
     expect(field).to_have_count(0)
 
 
+def test_words_become_evidence_for_the_current_proposal_by_key_and_it_is_taken_back(
+    pictured: Review, opened: Callable[[Review], Page]
+) -> None:
+    page = opened(pictured)
+    expect(page.locator(".heed-leaf__words").first).to_be_attached()
+    item = pictured.items.order_by("position").first()
+    assert item
+    before = item.evidence.count()
+    page.locator(f"#item-{item.pk}").focus()
+    page.keyboard.press("p")
+    expect(page.locator(".heed-mark--picked rect")).to_have_count(1)
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    places = page.locator(f"#item-{item.pk} > .heed-cited .heed-place")
+    expect(places).to_have_count(before + 1)
+    expect(page.locator("#said")).to_have_text("Added as evidence.")
+    expect(page.locator(f"#item-{item.pk}")).to_be_focused()
+    page.keyboard.press("u")
+    expect(places).to_have_count(before)
+    # the same from the toolbar
+    page.keyboard.press("a")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Evidence for").click()
+    expect(places).to_have_count(before + 1)
+
+
 def test_a_long_list_of_several_kinds_keeps_them_in_their_order(
     partnership: Partnership, editor: Person, opened: Callable[[Review], Page]
 ) -> None:

@@ -249,6 +249,23 @@ class NotOnThePage(Refused):
         )
 
 
+class AlreadyCited(Refused):
+    """The chosen words are among the proposal's evidence."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"These words are evidence for “{name}” already. Nothing was added.")
+
+
+class OnlyPassage(Refused):
+    """Without this passage nothing would show where the proposal was read from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"This is the only passage for “{name}”. Add a better one first, then take this one out. "
+            "If the report does not say it, reject it instead."
+        )
+
+
 class SameReview(Refused):
     """Another review has this label, year and partnership."""
 

@@ -8,6 +8,7 @@ from heed.workspace.views.adding import add
 from heed.workspace.views.arranging import merge, move, order, set_one, split
 from heed.workspace.views.batch import import_again, import_batch, import_batch_files, import_remove
 from heed.workspace.views.bin import bin_, bring_back, delete_document, delete_review, review_documents
+from heed.workspace.views.citing import cite, take_out
 from heed.workspace.views.confirming import confirm, confirm_kind, confirm_looked_at
 from heed.workspace.views.desk import desk
 from heed.workspace.views.destroyed import destroyed, destroyed_table
@@ -93,6 +94,8 @@ urlpatterns = [
     path("reviews/<int:review_id>/publication/<slug:step>/", take_step, name="step"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/", proposal, name="proposal"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/card/", card, name="card"),
+    path("reviews/<int:review_id>/<slug:sort>/<int:key>/cite/", cite, name="cite"),
+    path("reviews/<int:review_id>/<slug:sort>/<int:key>/take-out/", take_out, name="take-out-passage"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/correct/", correct, name="correct"),
     path("reviews/<int:review_id>/<slug:sort>/<int:key>/decision/", decision, name="decision"),
 ]

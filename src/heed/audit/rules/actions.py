@@ -50,6 +50,8 @@ class Action(StrEnum):
     MERGED = "merged"
     REORDERED = "reordered"
     ADDED_BY_HAND = "added by hand"
+    PASSAGE_CITED = "passage cited"
+    PASSAGE_TAKEN_OUT = "passage taken out"
     DETAILS_CORRECTED = "details corrected"
     WARNING_SETTLED = "warning settled"
     WARNING_REOPENED = "warning reopened"

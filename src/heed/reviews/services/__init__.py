@@ -2,6 +2,7 @@
 
 from heed.reviews.services.adding import Chosen, add_addressee, add_fact, add_item, add_story
 from heed.reviews.services.arranging import merge_items, split_item
+from heed.reviews.services.citing import cite, take_out_passage
 from heed.reviews.services.confirming import confirm_all, confirm_kind, confirm_looked_at, confirm_review
 from heed.reviews.services.copying import add_redacted_copy
 from heed.reviews.services.deciding import (
@@ -53,6 +54,7 @@ __all__ = [
     "add_story",
     "bring_back_document",
     "bring_back_review",
+    "cite",
     "confirm_all",
     "confirm_kind",
     "confirm_looked_at",
@@ -97,6 +99,7 @@ __all__ = [
     "sizes_of",
     "split_item",
     "take_in",
+    "take_out_passage",
     "take_out_rule",
     "try_again",
     "undo",

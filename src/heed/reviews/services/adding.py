@@ -101,7 +101,7 @@ def add_addressee(*, item: Item, said: str, agency: Agency | None, role: Role | 
 
 def _add(row: P, review: Review, *, by: Person, evidence: Iterable[Chosen] = ()) -> P:
     row.decision, row.decided_at, row.decided_by = Decision.CONFIRMED, timezone.now(), by
-    passages = [_passage(review, chosen) for chosen in evidence]
+    passages = [passage_of(review, chosen) for chosen in evidence]
     with one_act(review=review, by=by, words=f"Added {name_of(row)}") as act:
         row.save()
         if not isinstance(row, Addressee):
@@ -121,7 +121,8 @@ def _rejected(rows: Any) -> Any:
     return rows.order_by("-pk").first()
 
 
-def _passage(review: Review, chosen: Chosen) -> Passage:
+def passage_of(review: Review, chosen: Chosen) -> Passage:
+    """The passage where the person chose it. Raises ``NotOnThePage`` where it does not stand in a document of the review."""
     stretch = stretch_of(review, document=chosen.document, page=chosen.page, start=chosen.start, end=chosen.end)
     if stretch is None or chosen.quote not in {None, stretch}:
         raise NotOnThePage

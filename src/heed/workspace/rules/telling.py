@@ -21,6 +21,8 @@ SENTENCES: dict[str, str] = {
     Action.DECISION_UNDONE: "undid the decision on {name}",
     Action.REORDERED: "put the items of {review} in another order",
     Action.ADDED_BY_HAND: "added {name} by hand",
+    Action.PASSAGE_CITED: "added a passage on page {page} as evidence for {name}",
+    Action.PASSAGE_TAKEN_OUT: "took a passage on page {page} out of the evidence for {name}",
     Action.DETAILS_CORRECTED: "corrected the details of {review}",
     Action.WARNING_SETTLED: "settled the warning “{message}”",
     Action.WARNING_REOPENED: "opened the warning “{message}” again",

@@ -5,6 +5,7 @@ import { choose, renewList } from "./list.js";
 import { send } from "./acting.js";
 import { put, shut } from "./editing.js";
 import { offerKept } from "./kept.js";
+import { cite, citing } from "./citing.js";
 import { chooseWords } from "./cursor.js";
 import { pane } from "./pane.js";
 import { characters } from "./places.js";
@@ -13,6 +14,7 @@ const KINDS = { lesson: "Lesson", finding: "Finding", recommendation: "Recommend
 const SORTS = { story: "What happened", fact: "Fact", addressee: "Somebody spoken to" };
 let bar = null;
 let picked = null;
+let isEvidence = false;
 
 /** Starts watching for words that are selected in the report. */
 export function startPicking() {
@@ -24,16 +26,34 @@ export function startPicking() {
   document.addEventListener("selectionchange", () => {
     if (bar && !bar.contains(document.activeElement) && getSelection().isCollapsed && !picked?.byKey) leave();
   });
-  root.addEventListener("picked", (event) => show({ ...event.detail, byKey: true }));
+  root.addEventListener("picked", (event) => (isEvidence ? cite(event.detail) : show({ ...event.detail, byKey: true })));
   root.addEventListener("add", (event) => add(event.detail));
 }
 
 /** By key: goes to what is selected, or begins to choose words in the page that is in sight. */
 export function pick() {
+  isEvidence = false;
   offer();
   if (bar) return bar.querySelector("button").focus();
   root.dispatchEvent(new CustomEvent("side", { detail: "report" }));
   chooseWords();
+}
+
+/** By key: makes what is selected a passage for the current proposal, or begins to choose it. */
+export function pickEvidence() {
+  if (!citing()) return say("Choose first what it is evidence for.");
+  offer();
+  if (picked) return citePicked();
+  isEvidence = true;
+  root.dispatchEvent(new CustomEvent("side", { detail: "report" }));
+  chooseWords();
+}
+
+function citePicked() {
+  const stretch = picked;
+  leave();
+  getSelection().removeAllRanges();
+  return cite(stretch);
 }
 
 /** Takes the offer away. Gives whether there was one. */
@@ -87,13 +107,14 @@ function show(stretch) {
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Add the words you selected");
   bar.append(Object.assign(document.createElement("span"), { textContent: "Add as" }));
-  const button = (words, asked) => {
+  const button = (words, act) => {
     const made = Object.assign(document.createElement("button"), { type: "button", className: "heed-action", textContent: words });
-    made.addEventListener("click", () => add({ ...picked, ...asked }));
+    made.addEventListener("click", act);
     bar.append(made);
   };
-  for (const [type, words] of Object.entries(KINDS)) button(words, { sort: "item", type });
-  for (const [sort, words] of Object.entries(SORTS)) button(words, { sort });
+  for (const [type, words] of Object.entries(KINDS)) button(words, () => add({ ...picked, sort: "item", type }));
+  for (const [sort, words] of Object.entries(SORTS)) button(words, () => add({ ...picked, sort }));
+  if (citing()) button(`Evidence for ${citing().dataset.name}`, citePicked);
   root.append(bar);
   const { width, height } = bar.getBoundingClientRect();
   const top = stretch.box.bottom + height + 16 < innerHeight ? stretch.box.bottom + 8 : Math.max(8, stretch.box.top - height - 8);

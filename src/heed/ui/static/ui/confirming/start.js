@@ -9,7 +9,7 @@ import { startKeys } from "./keys.js";
 import { choose, fetchRest, nextUndecided, placeOf, renewList } from "./list.js";
 import { startLooking } from "./looking.js";
 import { show, startPane } from "./pane.js";
-import { leave, pick, startPicking } from "./picking.js";
+import { leave, pick, pickEvidence, startPicking } from "./picking.js";
 import { startSides } from "./sides.js";
 import { startTools } from "./tools.js";
 
@@ -99,6 +99,7 @@ if (root) {
       s: (card) => split(card),
       t: (card) => more(card),
       a: () => pick(),
+      p: () => pickEvidence(),
     },
     escape: () => leave() || close(),
   });
