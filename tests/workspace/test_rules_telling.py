@@ -36,6 +36,13 @@ def test_what_was_done_is_a_sentence(action: Action, words: str) -> None:
     assert said(action) == words
 
 
+def test_days_and_times_are_told_as_people_write_them() -> None:
+    at = {"for": "2027-05-25T10:00:00+01:00"}
+    assert said(Action.SCHEDULED, **at) == "scheduled the publication of the review for 25 May 2027, 10:00"
+    assert said(Action.EMBARGOED, **{"look again on": "2027-02-03"}).endswith("to look again on 3 February 2027")
+    assert said(Action.SCHEDULED, **{"for": "some day"}).endswith("for some day")
+
+
 def test_both_sides_of_a_split_and_a_merger_are_told() -> None:
     assert said(Action.SPLIT, place=4, into=9) == "split lesson 3"
     assert (

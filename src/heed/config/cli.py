@@ -36,7 +36,7 @@ COMMANDS = {
     "withdraw": Command("withdraw", "withdraw", "Withdraw a published review, with a reason."),
     "administrator": Command("administrator", "administrator", "Open the first account."),
     "unlock": Command("unlock", "unlock", "Let somebody in again who was locked out."),
-    "demonstration": Command("demonstration", "demonstration", "Load the invented partnership and its reviews."),
+    "demonstration": Command("demonstration", "demonstration", "Load invented partnerships, people and reviews."),
     "migrate": Command("migrate", "migrate", "Bring the database up to this version."),
     "serve": Command("serve", "serve", "Serve the site until stopped, with a worker beside it."),
     "work": Command("work", "work", "Run jobs until stopped."),

@@ -7,6 +7,7 @@ under it. An act without a sentence here is told by its own words, so that nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from heed.audit.rules import Action
@@ -121,6 +122,8 @@ _COLUMNS = {"text": "Words", "published_on": "Report published", "parts": "Point
 _ORDER = ("type", "number", "title", "text", "parts", "due", "value", "state", "said", "agency", "role")
 # columns that hold a word of ours, and no words of a report
 _CODES = frozenset({"type", "state", "kind"})
+# what a detail holds as a day, or a day and time, in ISO 8601
+_WHEN = ("for", "look again on")
 
 
 class _Told(dict[str, Any]):
@@ -132,7 +135,8 @@ class _Told(dict[str, Any]):
 
 def sentence(action: str, *, name: str, review: str, detail: Mapping[str, Any]) -> str:
     """What was done, without the person and the full stop."""
-    told = _Told({**detail, "name": name, "review": review})
+    times = {key: _when_said(detail[key]) for key in _WHEN if key in detail}
+    told = _Told({**detail, **times, "name": name, "review": review})
     match action:
         case Action.VIEWED:
             page = str(detail.get("page") or "a page")
@@ -174,6 +178,16 @@ def value_said(column: str, value: object) -> str:
             return "; ".join(_point(point) for point in value)
         case _:
             return str(value)
+
+
+def _when_said(value: object) -> object:
+    """A day, or a day and time, as people write it; what is none stays as it is."""
+    try:
+        when = datetime.fromisoformat(str(value))
+    except ValueError:
+        return value
+    day = f"{when.day} {when:%B %Y}"
+    return day if len(str(value)) <= len("2027-05-25") else f"{day}, {when:%H:%M}"
 
 
 def _point(point: object) -> str:
