@@ -8,7 +8,18 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from heed.reviews.models import Addressee, Decision, Fact, Item, Passage, ReadingWarning, Review, ReviewDocument, Story
+from heed.reviews.models import (
+    Addressee,
+    Decision,
+    Document,
+    Fact,
+    Item,
+    Passage,
+    ReadingWarning,
+    Review,
+    ReviewDocument,
+    Story,
+)
 from heed.reviews.rules import read as as_read
 from heed.reviews.selectors.documents import documents_of, standing_documents_of
 from heed.reviews.selectors.order import order_stamp_of
@@ -16,6 +27,10 @@ from heed.reviews.selectors.progress import KINDS, kind_name
 from heed.reviews.selectors.proposals import AnyProposal, kind_of, name_of, sort_of, stamp_of
 from heed.reviews.selectors.undecided import superseded
 from heed.reviews.selectors.warnings import warnings_of, with_passages
+
+CITED = "cited"
+SPOKEN_TO = "spoken_to"
+"""Where rows of a draft keep what was fetched with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,15 @@ class Proposed:
 
     row: AnyProposal
     sort: str
-    stamp: str
     evidence: tuple[Passage, ...]
     was: str | None
     superseded: bool
     addressees: tuple[Proposed, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """The sign of it as it was when shown. A long draft is asked for the signs of those alone that a page shows."""
+        return stamp_of(self.row)
 
     @property
     def heading(self) -> str:
@@ -139,15 +158,15 @@ def draft_of(review: Review) -> Draft:
     standing = frozenset(standing_documents_of(review).values_list("pk", flat=True))
     addressees = Addressee.objects.select_related("agency", "role", "decided_by")
     items = _with_evidence(Item.objects.filter(review=review).select_related("split_from", "merged_into"))
+    spoken_to = Prefetch("addressees", queryset=addressees, to_attr=SPOKEN_TO)
     warnings = list(with_passages(warnings_of(review)))
-    documents = documents_of(review).select_related("document", "document__added_by")
+    documents = list(documents_of(review).select_related("document", "document__added_by"))
+    drafted = _Drafted(standing, {entry.document_id: entry.document for entry in documents})
     return Draft(
         review=review,
-        stories=_all_proposed(_with_evidence(Story.objects.filter(review=review)), standing),
-        items=_all_proposed(
-            items.order_by("position", "pk").prefetch_related(Prefetch("addressees", queryset=addressees)), standing
-        ),
-        facts=_all_proposed(_with_evidence(Fact.objects.filter(review=review)), standing),
+        stories=drafted.all_proposed(_with_evidence(Story.objects.filter(review=review))),
+        items=drafted.all_proposed(items.order_by("position", "pk").prefetch_related(spoken_to)),
+        facts=drafted.all_proposed(_with_evidence(Fact.objects.filter(review=review))),
         warnings=tuple(warning for warning in warnings if warning.settled_at is None),
         settled_warnings=tuple(warning for warning in warnings if warning.settled_at is not None),
         documents=tuple(entry for entry in documents if entry.document_id in standing),
@@ -161,35 +180,64 @@ def proposed(row: AnyProposal) -> Proposed:
     standing = frozenset(standing_documents_of(row.review).values_list("pk", flat=True))
     gone = type(row).objects.filter(superseded(type(row)), pk=row.pk).exists()
     cited = row.evidence.select_related("document")
-    return _one_proposed(row, tuple(cited), standing, superseded=gone)
+    addressees = row.addressees.all() if isinstance(row, Item) else ()
+    return _one_proposed(row, tuple(cited), standing, superseded=gone, addressees=addressees)
 
 
 def _with_evidence(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.select_related("decided_by").prefetch_related(_cited())
-
-
-def _cited() -> Prefetch[Any]:
-    return Prefetch("evidence", queryset=Passage.objects.select_related("document"))
-
-
-def _all_proposed(rows: Iterable[Item | Story | Fact], standing: frozenset[int]) -> tuple[Proposed, ...]:
-    known = list(rows)
-    replaced = {row.replaces_id for row in known if row.replaces_id and row.is_settled}
-    replaced |= {row.pk for row in known if isinstance(row, Item) and row.merged_into_id}
-    return tuple(
-        _one_proposed(row, tuple(row.evidence.all()), standing, superseded=row.pk in replaced) for row in known
+    """With their passages as a list, which is made quicker than a set of rows for each proposal."""
+    return rows.select_related("decided_by").prefetch_related(
+        Prefetch("evidence", queryset=Passage.objects.all(), to_attr=CITED)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """What all proposals of a draft have in common: the documents that stand, and the documents by key.
+
+    Hundreds of passages come from a handful of documents, so these are not read anew for each.
+    """
+
+    standing: frozenset[int]
+    documents: dict[int, Document]
+
+    def all_proposed(self, rows: Iterable[Item | Story | Fact]) -> tuple[Proposed, ...]:
+        known = list(rows)
+        self._give_documents([passage for row in known for passage in getattr(row, CITED)])
+        replaced = {row.replaces_id for row in known if row.replaces_id and row.is_settled}
+        replaced |= {row.pk for row in known if isinstance(row, Item) and row.merged_into_id}
+        return tuple(
+            _one_proposed(
+                row,
+                tuple(getattr(row, CITED)),
+                self.standing,
+                superseded=row.pk in replaced,
+                addressees=getattr(row, SPOKEN_TO, ()),
+            )
+            for row in known
+        )
+
+    def _give_documents(self, passages: Iterable[Passage]) -> None:
+        """A document that lies in the bin is none of the review's any more, and may be cited all the same."""
+        cited = {passage.document_id for passage in passages}
+        if missing := cited - self.documents.keys():
+            self.documents.update(Document.objects.in_bulk(missing))
+        for passage in passages:
+            passage.document = self.documents[passage.document_id]
+
+
 def _one_proposed(
-    row: Item | Story | Fact, cited: tuple[Passage, ...], standing: frozenset[int], *, superseded: bool
+    row: Item | Story | Fact,
+    cited: tuple[Passage, ...],
+    standing: frozenset[int],
+    *,
+    superseded: bool,
+    addressees: Iterable[Addressee],
 ) -> Proposed:
-    addressees = row.addressees.all() if isinstance(row, Item) else ()
     moot = superseded or row.decision == Decision.REJECTED
     return Proposed(
         row=row,
         sort=sort_of(row),
-        stamp=stamp_of(row),
         evidence=tuple(passage for passage in cited if passage.document_id in standing) or cited,
         was=_was(row),
         superseded=superseded,
@@ -198,7 +246,7 @@ def _one_proposed(
 
 
 def _addressee_proposed(row: Addressee, *, superseded: bool) -> Proposed:
-    return Proposed(row, "addressee", stamp_of(row), (), _was(row), superseded)
+    return Proposed(row, "addressee", (), _was(row), superseded)
 
 
 def _was(row: AnyProposal) -> str | None:

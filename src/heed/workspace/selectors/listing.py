@@ -12,7 +12,7 @@ from heed.reviews.selectors import Draft, Proposed
 
 AT_A_TIME = 30
 """So many proposals on one page."""
-AT_ONCE = 150
+AT_ONCE = 60
 """So many where a script fetches those that come after, while a person is at the first."""
 
 HEADINGS = {
