@@ -19,6 +19,7 @@ from find_browser import find
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTHS = {"desktop": (1280, 900), "phone": (360, 780)}
+PUBLIC = "/reviews/fallowshire-scp/2023/child-kd/"
 EDITOR = "editor@example.org"
 PASSWORD = "fallowshire-is-invented"  # noqa: S105 - that of the demonstration, which prints it
 REVIEW = "Child LN"
@@ -45,11 +46,8 @@ def main(site: str = "http://127.0.0.1:8000") -> None:
 def _visitor(browser: Browser, site: str, width: str, size: tuple[int, int]) -> None:
     page = _context(browser, size).new_page()
     page.goto(site)
-    review = page.locator(".heed-tile a").first.get_attribute("href")
-    if review is None:
-        sys.exit("The site has published no review yet: give it one, then try again.")
     _take(page, f"home-{width}")
-    page.goto(urljoin(site, review))
+    page.goto(urljoin(site, PUBLIC))
     _take(page, f"review-{width}")
     page.context.close()
 
@@ -82,7 +80,8 @@ def _staff(browser: Browser, site: str, width: str, size: tuple[int, int]) -> No
 
 def _context(browser: Browser, size: tuple[int, int]) -> BrowserContext:
     width, height = size
-    return browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    # waiting for a page of the report asks the browser again and again by a script, which the site's own policy refuses
+    return browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True)
 
 
 def _take(page: Page, name: str) -> None:
