@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -119,13 +120,25 @@ def _take_in(incoming: _Incoming, stored: str) -> ImportOutcome:
 
 def _identities(incoming: _Incoming) -> list[Identity]:
     identities: list[Identity] = []
-    for said in incoming.reading.reviews:
-        partnership = partnership_of(said, file=incoming.name, given=incoming.given)
+    said_by_whom = [
+        (said, partnership_of(said, file=incoming.name, given=incoming.given)) for said in incoming.reading.reviews
+    ]
+    _one_at_a_time(partnership for _said, partnership in said_by_whom)
+    for said, partnership in said_by_whom:
         taken = {identity.review.pk for identity in identities if identity.review}
         identity = identify(said, file=incoming.name, partnership=partnership, but_not=taken)
         require(incoming.by, Permission.IMPORT, identity.partnership)
         identities.append(identity)
     return identities
+
+
+def _one_at_a_time(partnerships: Iterable[Partnership]) -> None:
+    """Lets nobody else take in a document of these bodies until the transaction ends.
+
+    Else two files that tell of one new review would each make it.
+    """
+    keys = {partnership.pk for partnership in partnerships}
+    list(Partnership.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
 def _take_in_review(

@@ -9,6 +9,14 @@ from django.http import QueryDict
 
 from heed.publishing.rules.gate import Verdict
 
+MOST = 2**63 - 1
+"""The highest key there can be."""
+
+
+def is_key(said: str) -> bool:
+    """Whether this could be the key of a row."""
+    return said.isascii() and said.isdecimal() and len(said) < 19
+
 
 class DecideForm(forms.Form):
     """Which findings, what is decided on them, and why. ``of`` is the document they stand in; none for the page's text."""
@@ -17,7 +25,7 @@ class DecideForm(forms.Form):
     verdict = forms.ChoiceField(
         choices=[(verdict.value, verdict.words) for verdict in Verdict if verdict != Verdict.MENDED]
     )
-    of = forms.IntegerField(required=False)
+    of = forms.IntegerField(required=False, max_value=MOST)
     reason = forms.CharField(
         label="Why",
         help_text="This stays beside each finding you ticked, with your name.",
@@ -31,7 +39,7 @@ class DecideForm(forms.Form):
         field = self.fields["findings"]
         assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - declared so above
         # the service takes only findings of the review that was asked for
-        field.choices = [(key, key) for key in data.getlist("findings")[:500] if key.isdecimal()] if data else []
+        field.choices = [(key, key) for key in data.getlist("findings")[:500] if is_key(key)] if data else []
 
     def clean(self) -> dict[str, Any]:
         """Every decision but taking one back needs its reason."""
@@ -44,7 +52,7 @@ class DecideForm(forms.Form):
 class RedactForm(forms.Form):
     """Which words a copy of a document is to be without. ``of`` is the document."""
 
-    of = forms.IntegerField(widget=forms.HiddenInput)
+    of = forms.IntegerField(max_value=MOST, widget=forms.HiddenInput)
     phrases = forms.CharField(
         label="Words to take out, one to a line",
         help_text=(

@@ -14,10 +14,14 @@ from heed.people.models import Membership, Partnership
 
 if TYPE_CHECKING:
     PartnershipForm = forms.ModelForm[Partnership]
+    BodiesField = forms.ModelMultipleChoiceField[Partnership]
 else:
     PartnershipForm = forms.ModelForm
+    BodiesField = forms.ModelMultipleChoiceField
 
 _NEW = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<short>[^()]{1,30})\))?\s*")
+LONGEST_KEY = 18
+"""How many digits the key of a row may have."""
 
 
 class DayField(forms.DateField):
@@ -51,17 +55,28 @@ class RenameForm(forms.Form):
     on = DayField(label="From which day")
 
 
+class _Bodies(BodiesField):
+    """Bodies by their keys. A number that is too high for one is not brought before the database."""
+
+    def clean(self, value: Any) -> Any:
+        """The bodies; ``ValidationError`` where one of the keys is none."""
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:40]})
+        return super().clean(value)
+
+
 class SucceedForm(forms.Form):
     """What came after a body: one body, or several, or one that others became as well."""
 
-    also = forms.ModelMultipleChoiceField(
+    also = _Bodies(
         label="Which others ended with it?",
         help_text="Only where several bodies became one.",
         queryset=Partnership.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    existing = forms.ModelMultipleChoiceField(
+    existing = _Bodies(
         label="Which bodies here took over?",
         queryset=Partnership.objects.none(),
         required=False,

@@ -14,7 +14,7 @@ from heed.publishing import services
 from heed.publishing.rules.gate import Verdict
 from heed.publishing.selectors import Course, course_of
 from heed.reviews.models import Review
-from heed.workspace.forms.gate import DecideForm, RedactForm
+from heed.workspace.forms.gate import DecideForm, RedactForm, is_key
 from heed.workspace.selectors.gate import gate_page
 from heed.workspace.views.asking import draft_asked_for, person_asking, refusals_as_messages
 
@@ -93,13 +93,13 @@ def _page(
     redact_form: RedactForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    if of and not of.isdecimal():
+    if of and not is_key(of):
         raise Http404
     number = request.GET.get("page", "1")
     page = gate_page(course, person_asking(request), of=int(of) if of else None, number=number)
     if page is None:
         raise Http404
-    ticked = {int(key) for key in request.POST.getlist("findings") if key.isdecimal()}
+    ticked = {int(key) for key in request.POST.getlist("findings") if is_key(key)}
     context = {
         "page": page,
         "review": course.review,
