@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from factories.people import a_partnership, an_approver, an_editor
@@ -67,6 +67,22 @@ def test_what_is_typed_outlives_the_page(
     page.get_by_role("link", name="Use it").click()
     expect(page.get_by_label("Words")).to_have_value("Tell the new school of every move, at once.")
     assert violations(page) == []
+
+
+def test_what_is_typed_before_the_script_has_come_is_kept_too(
+    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+) -> None:
+    sign_in(page, editor)
+    held: list[Route] = []
+    page.route("**/typed.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is refused
+    with page.expect_request("**/typed.js"):
+        page.goto(
+            f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='2').pk}/",
+            wait_until="domcontentloaded",
+        )
+    page.get_by_label("Words").fill("Tell the new school of every move, at once.")
+    held[0].continue_()
+    expect(page.get_by_text("Saved as you typed at")).to_be_visible()
 
 
 def test_what_is_typed_in_the_list_is_offered_again_in_the_list(

@@ -7,10 +7,18 @@ const sending = new Map();
 
 document.addEventListener("input", ({ target }) => {
   const form = target.closest?.("form[data-typed]");
-  if (!form) return;
+  if (form) keepSoon(form);
+});
+
+// on a slow line, somebody may have typed before this script came
+for (const form of document.querySelectorAll("form[data-typed]")) {
+  if ([...form.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => field.value !== field.defaultValue)) keepSoon(form);
+}
+
+function keepSoon(form) {
   clearTimeout(waiting.get(form));
   waiting.set(form, setTimeout(() => keep(form), PAUSE));
-});
+}
 
 // what is sent need not be kept, and must not be kept after it was saved
 document.addEventListener(
