@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -35,6 +36,7 @@ from heed.reviews.services import (
     decide,
     delete_document,
     delete_review,
+    destroy_review,
     empty_bin,
 )
 
@@ -183,6 +185,22 @@ class TestReviews:
         delete_review(review=review, why=WHY, by=editor)
         assert empty_bin(now=datetime.now(UTC) + LATER) == 1
         assert LegalHold.objects.get().of == "Child AR (2020)"
+
+    def test_a_hold_that_comes_while_the_bin_is_emptied_holds(
+        self, review: Review, editor: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = a_draft(by=editor, partnership=review.partnership, label="Child BT")
+        for one in (review, other):
+            delete_review(review=one, why=WHY, by=editor)
+
+        def and_hold_the_other(**given: Any) -> None:
+            left = other if given["review"] == review else review
+            hold(left, left.partnership, editor)
+            destroy_review(**given)
+
+        monkeypatch.setattr("heed.reviews.services.deleting.destroy_review", and_hold_the_other)
+        assert empty_bin(now=datetime.now(UTC) + LATER) == 1
+        assert Review.objects.count() == 1
 
     def test_a_hold_on_a_body_holds_the_reviews_of_those_it_came_from(self, review: Review, editor: Person) -> None:
         after = a_partnership()
