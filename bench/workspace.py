@@ -45,27 +45,39 @@ def _measure() -> None:
         median, worst = _milliseconds(client, address)
         verdict = "" if median <= ALLOWED else f"  OVER {ALLOWED:.0f} ms"
         print(
-            f"{name:<22} {median:6.1f} ms, worst {worst:6.1f} ms, {median / nothing:6.1f} times an empty page{verdict}"
+            f"{name:<26} {median:6.1f} ms, worst {worst:6.1f} ms, {median / nothing:6.1f} times an empty page{verdict}"
         )
 
 
 def _pages() -> Mapping[str, str]:
-    """The pages by name: of reviews, those that have most to show."""
+    """The pages by name: of reviews, one that is a draft and one that is public."""
     from django.urls import reverse  # noqa: PLC0415
 
+    from heed.publishing.models import Publication  # noqa: PLC0415
     from heed.reviews.models import Review  # noqa: PLC0415
 
     draft = Review.objects.filter(confirmed_at__isnull=True).order_by("pk")[0]
+    face = Publication.objects.select_related("partnership", "latest").order_by("pk")[0]
+    item = face.latest.content["items"][0]["id"] if face.latest else ""
     reviews = reverse("staff-reviews")
+    of_review = ("draft", "review-documents", "gate", "publication", "history")
     return {
         "desk": reverse("desk"),
         "reviews": reviews,
         "reviews, last page": f"{reviews}?page=120",
-        "reviews, searched": f"{reviews}?words=bruising+babies&standing=public",
-        "draft": reverse("draft", args=[draft.pk]),
+        "reviews, searched": f"{reviews}?words=bruising+babies&standing=published",
+        **{f"{name} of a draft": reverse(name, args=[draft.pk]) for name in of_review},
+        **{f"{name}, public": reverse(name, args=[face.review_id]) for name in of_review},
+        "one item": reverse("proposal", args=[draft.pk, "item", draft.items.order_by("pk")[0].pk]),
+        "details": reverse("details", args=[draft.pk]),
+        "log": reverse("log"),
+        "log, far back": f"{reverse('log')}?before=30000",
+        **{name: reverse(name) for name in ("import", "people", "partnerships", "bin", "keeping", "account")},
         "public home": reverse("home"),
         "public reviews": reverse("reviews"),
         "public reviews, far on": f"{reverse('reviews')}?page=100",
+        "public review": reverse("review", args=[face.partnership.slug, face.year, face.slug]),
+        "public lesson": reverse("learning", args=[item]),
     }
 
 
