@@ -100,8 +100,9 @@ def demonstration() -> None:
         raise click.ClickException("This is not a demonstration. Set HEED_DEMONSTRATION=1, with a database of its own.")
     up_to_date()
     with transaction.atomic():
-        children, board, adults, community_safety = (_partnership(partnership) for partnership in partnerships())
-        _renamed(adults)
+        first_children, first_board, first_adults, first_safety = partnerships()
+        children, board, community_safety = map(_partnership, (first_children, first_board, first_safety))
+        adults = _adults_board(first_adults)
         _succession(board, children)
         _lineage_of_community_safety(community_safety)
         people = {
@@ -120,12 +121,15 @@ def _partnership(partnership: Partnership) -> Partnership:
     return known or accounts.add_partnership(partnership=partnership, by=None)
 
 
-def _renamed(board: Partnership) -> None:
-    """The adults' board took its present name with the Care Act."""
-    if not board.former_names.exists():
-        name, short_name, slug = NAME_OF_THE_BOARD
-        on = date(2015, 4, 1)
-        lineage.rename_partnership(partnership=board, name=name, short_name=short_name, slug=slug, on=on, by=None)
+def _adults_board(first: Partnership) -> Partnership:
+    """The adults' board, which took its present name with the Care Act; one that bears it already stays as it is."""
+    name, short_name, slug = NAME_OF_THE_BOARD
+    if known := find_partnership(slug):
+        return known
+    board = _partnership(first)
+    on = date(2015, 4, 1)
+    lineage.rename_partnership(partnership=board, name=name, short_name=short_name, slug=slug, on=on, by=None)
+    return board
 
 
 def _lineage_of_community_safety(body: Partnership) -> None:
