@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +83,13 @@ def test_every_refusal_has_an_exit_status_of_its_own() -> None:
     assert [refusal.exit_status for refusal in refusals] == [3, 4, 5, 6, 7, 8]
 
 
+def effort(text: str) -> float:
+    """The seconds that a processor spends on reading it, which a busy machine does not make more of."""
+    begun = time.process_time()
+    read_text(text)
+    return time.process_time() - begun
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -106,7 +114,7 @@ def test_every_refusal_has_an_exit_status_of_its_own() -> None:
 def test_a_long_line_of_one_thing_over_and_over_is_read_in_good_time(unit: str) -> None:
     line = (unit * 60_000)[:60_000]
     for heading in ("What happened", "Recommendations"):
-        assert read_text(f"Serious Case Review: Child AB\n\n{heading}\n\n1. {line}\n").seconds < 3
+        assert effort(f"Serious Case Review: Child AB\n\n{heading}\n\n1. {line}\n") < 3
 
 
 @pytest.mark.parametrize(
@@ -121,4 +129,4 @@ def test_a_long_line_of_one_thing_over_and_over_is_read_in_good_time(unit: str) 
     ids=["headings", "points", "repeats", "abbreviations", "promises"],
 )
 def test_a_long_report_costs_no_more_than_its_length(text: str) -> None:
-    assert read_text(f"Serious Case Review: Child AB\n\n{text}").seconds < 5
+    assert effort(f"Serious Case Review: Child AB\n\n{text}") < 5
