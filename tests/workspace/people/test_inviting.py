@@ -17,6 +17,8 @@ from factories.signing_in import signed_in
 from heed.audit.models import Entry
 from heed.people.models import Invitation, Membership, Partnership, Person, Position
 from heed.people.rules import Duty
+from heed.workspace.errors import NoLongerGood
+from heed.workspace.services import invitations
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +251,13 @@ def test_a_mail_that_cannot_go_is_told_and_the_invitation_is_kept(
     page = browser(administrator).post("/staff/people/invite/", data, follow=True).content
     assert b"the mail could not be sent" in page
     assert Invitation.objects.filter(email=WHO).exists()
+
+
+def test_sending_again_opens_nothing_that_was_closed_meanwhile(partnership: Partnership, administrator: Person) -> None:
+    invite(administrator, partnership)
+    as_it_was = Invitation.objects.get()
+    invitations.revoke(invitation=Invitation.objects.get(), by=administrator)
+    with pytest.raises(NoLongerGood):
+        invitations.invite_again(invitation=as_it_was, by=administrator)
+    assert Invitation.objects.get().revoked_at
+    assert len(mail.outbox) == 1

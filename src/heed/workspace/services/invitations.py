@@ -55,9 +55,15 @@ def invite(
 
 
 def invite_again(*, invitation: Invitation, by: Person) -> bool:
-    """Sends another link, good for seven days from now; the one before is void. Gives whether the mail could be sent."""
+    """Sends another link, good for seven days from now; the one before is void. Gives whether the mail could be sent.
+
+    Raises ``NoLongerGood`` where it was accepted or revoked meanwhile: what is closed stays closed.
+    """
     require(by, Permission.MANAGE_PEOPLE, invitation.partnership)
     with transaction.atomic():
+        still_open = Invitation.objects.select_for_update().filter(accepted_at=None, revoked_at=None)
+        if still_open.filter(pk=invitation.pk).first() is None:
+            raise NoLongerGood
         token = people.send_out(invitation=invitation)
         audit.record(by=by, action=Action.INVITATION_SENT_AGAIN, record=invitation, detail={"email": invitation.email})
     return _mail(invitation, token)

@@ -50,7 +50,10 @@ def invite_again(request: HttpRequest, invitation_id: int) -> HttpResponse:
     person = person_asking(request)
     require_somewhere(person, Permission.MANAGE_PEOPLE)
     invitation = get_object_or_404(open_invitations(managing_where(person)), pk=invitation_id)
-    _say(request, invitation.email, sent=invitations.invite_again(invitation=invitation, by=person))
+    try:
+        _say(request, invitation.email, sent=invitations.invite_again(invitation=invitation, by=person))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect("people")
 
 
