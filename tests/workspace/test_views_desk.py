@@ -63,6 +63,14 @@ def test_a_stranger_signs_in_first_and_a_reader_is_refused(client: Client, partn
         assert client.get(DESK).status_code == 403
 
 
+def test_no_browser_keeps_a_page_of_the_staff(client: Client, partnership: Partnership, editor: Person) -> None:
+    review = a_draft(by=editor, partnership=partnership)
+    client.force_login(editor)
+    for address in (DESK, f"/staff/reviews/{review.pk}/", f"/staff/reviews/{review.pk}/history/"):
+        assert client.get(address)["Cache-Control"] == "private, no-store"
+    assert client.get("/")["Cache-Control"] == "no-cache"
+
+
 def test_anothers_editor_learns_nothing(partnership: Partnership, editor: Person) -> None:
     a_draft(by=editor, partnership=partnership)
     ask_approval(review=a_confirmed_review(by=editor, partnership=partnership, label="Child B"), by=editor)

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "heed.workspace.middleware.StillSignedIn",
+    "heed.workspace.middleware.NotKept",
     # closed by default: a view is open to the public only where it says so
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

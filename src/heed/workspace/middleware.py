@@ -62,6 +62,23 @@ class StillSignedIn:
         return _second_factor_first(request, view, request.user)
 
 
+class NotKept:
+    """Lets no browser keep a page of the staff: on a shared machine, *Back* shows nothing after somebody signed out.
+
+    An answer that says itself how long it may be kept is left as it is: pictures of pages are asked for again each time.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, marked."""
+        response = self.get_response(request)
+        if request.path.startswith("/staff/"):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 def _is_open(session: OpenSession | None) -> bool:
     """Whether the session goes on; if so, now and then, that it is in use is written down."""
     now = timezone.now()
