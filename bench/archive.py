@@ -24,6 +24,7 @@ from heed.people.services import load_code_lists
 from heed.publishing.models import Change, Publication, PublicationState, Version
 from heed.publishing.record import to_content
 from heed.publishing.selectors import as_published
+from heed.publishing.services.listing import list_items
 from heed.reviews.models import (
     Addressee,
     Decision,
@@ -276,6 +277,8 @@ def _published(reviews: list[Review], person: Person) -> None:
         )
         for publication in publications
     )
+    for publication, content in zip(publications, contents, strict=True):
+        list_items(publication, content, at=publication.first_published_at)
     _log(Action.PUBLISHED, publications, person)
 
 

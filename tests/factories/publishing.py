@@ -21,6 +21,7 @@ from heed.publishing.record import (
     PublishedReview,
     to_content,
 )
+from heed.publishing.services.listing import list_items
 from heed.reviews.models import Document, Item, Review
 
 HEALTH_VISITOR = PublishedAddressee(
@@ -142,6 +143,7 @@ def publish_again(publication: Publication, content: PublishedReview) -> Publica
     publication.latest = version
     publication.item_count = len(content.items)
     publication.save()
+    list_items(publication, content, at=PUBLISHED_AT)
     return publication
 
 

@@ -11,7 +11,7 @@ from django.db.models import Field
 
 HEED = Path(__file__).parents[2] / "src/heed"
 # from the bottom up, as in docs/architecture.md
-ORDER = ("ui", "people", "audit", "jobs", "reviews", "publishing", "workspace")
+ORDER = ("ui", "people", "audit", "jobs", "reviews", "analysing", "publishing", "sharing", "workspace")
 TEMPLATES = sorted(HEED.glob("*/templates/**/*.html"))
 
 

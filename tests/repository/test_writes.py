@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HEED = Path(__file__).parents[2] / "src/heed"
-PARTS = ("people", "audit", "jobs", "reviews", "publishing", "workspace")
+PARTS = ("people", "audit", "jobs", "reviews", "analysing", "publishing", "sharing", "workspace")
 ON_MANAGERS = {"create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 ON_ROWS = {"save", "delete", "update"}
 # a manager makes people because Django's own commands ask it to; the log guards itself; and allauth says save for sending

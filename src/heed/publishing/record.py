@@ -34,7 +34,11 @@ class PublishedPart:
 
 @dataclass(frozen=True, slots=True)
 class PublishedItem:
-    """One confirmed statement of the review. ``id`` is its lasting address."""
+    """One confirmed statement of the review. ``id`` is its lasting address.
+
+    ``due`` is by when it is asked for, in the report's words. ``brief`` are an editor's shorter words for briefings; the
+    item's own words stay its source. ``themes`` are those that a person coded it with.
+    """
 
     id: str
     type: str
@@ -43,6 +47,21 @@ class PublishedItem:
     text: str
     parts: tuple[PublishedPart, ...]
     addressees: tuple[PublishedAddressee, ...]
+    due: str | None = None
+    brief: str | None = None
+    themes: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFact:
+    """A characteristic of the case, coarse enough to be public: one word of a code list, or yes or no.
+
+    ``state`` is ``stated``, ``unclear`` or ``not_stated``; ``value`` is null unless it is stated.
+    """
+
+    name: str
+    state: str
+    value: bool | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,9 @@ class PublishedReview:
     """A review as the public sees it. ``published`` is the day the report was published, as an ISO date.
 
     ``withheld`` says, in words meant for families, why the report is not published; None where that is not so.
+    ``summary`` is the review in a few sentences, for briefings; ``easy_read`` the same for people who find reading hard;
+    ``questions`` are to think about with a team. All three were written by an editor and approved with the rest.
+    ``licence`` is a code of the list of licences; None where the partnership has chosen none.
     """
 
     label: str
@@ -87,6 +109,11 @@ class PublishedReview:
     items: tuple[PublishedItem, ...]
     documents: tuple[PublishedDocument, ...]
     withheld: str | None = None
+    facts: tuple[PublishedFact, ...] = ()
+    summary: str | None = None
+    easy_read: str | None = None
+    questions: tuple[str, ...] = ()
+    licence: str | None = None
 
     @property
     def published_on(self) -> date | None:
@@ -112,6 +139,11 @@ def from_content(content: dict[str, Any]) -> PublishedReview:
         items=tuple(_item(item) for item in content["items"]),
         documents=tuple(PublishedDocument(**document) for document in content["documents"]),
         withheld=content.get("withheld"),
+        facts=tuple(PublishedFact(**fact) for fact in content.get("facts", ())),
+        summary=content.get("summary"),
+        easy_read=content.get("easy_read"),
+        questions=tuple(content.get("questions", ())),
+        licence=content.get("licence"),
     )
 
 
@@ -127,6 +159,9 @@ def _item(content: dict[str, Any]) -> PublishedItem:
             PublishedAddressee(said=a["said"], agency=_named(a["agency"]), role=_named(a["role"]))
             for a in content["addressees"]
         ),
+        due=content.get("due"),
+        brief=content.get("brief"),
+        themes=tuple(Named(**theme) for theme in content.get("themes", ())),
     )
 
 

@@ -2,6 +2,7 @@
 
 from heed.publishing.models.approval import Approval
 from heed.publishing.models.finding import Examination, Finding, Inspection, Redaction
+from heed.publishing.models.listed import ListedAddressee, ListedFact, ListedItem, ListedTheme
 from heed.publishing.models.plan import Plan
 from heed.publishing.models.publication import PUBLIC_STATES, Change, Publication, PublicationState, Version
 
@@ -12,6 +13,10 @@ __all__ = [
     "Examination",
     "Finding",
     "Inspection",
+    "ListedAddressee",
+    "ListedFact",
+    "ListedItem",
+    "ListedTheme",
     "Plan",
     "Publication",
     "PublicationState",

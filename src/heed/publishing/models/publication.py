@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from heed.people.models import Partnership, Person
 from heed.publishing.rules.states import NEEDS_REASON, Step
@@ -39,6 +40,9 @@ class Publication(models.Model):
     item_count = models.PositiveIntegerField()
     state = models.CharField(max_length=20, choices=PublicationState)
     first_published_at = models.DateTimeField()
+    changed_at = models.DateTimeField(
+        default=timezone.now, db_index=True, help_text="When its public face last changed: a version, a state"
+    )
     latest = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -61,6 +61,7 @@ def _item(settled: SettledItem) -> record.PublishedItem:
         text=item.text,
         parts=tuple(record.PublishedPart(text=part["text"], number=part["number"]) for part in item.parts),
         addressees=tuple(_addressee(addressee) for addressee in settled.addressees),
+        due=item.due or None,
     )
 
 

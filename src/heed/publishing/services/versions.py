@@ -12,6 +12,7 @@ from heed.people.models import Person
 from heed.publishing import record
 from heed.publishing.models import Publication, PublicationState, Version
 from heed.publishing.rules.differences import differences
+from heed.publishing.services.listing import list_items
 from heed.reviews.models import Review
 from heed.reviews.rules.naming import free_slug
 
@@ -103,4 +104,6 @@ def _bring_up_to_date(
     publication.item_count = len(content.items)
     publication.state = state
     publication.latest = version
+    publication.changed_at = timezone.now()
     publication.save()
+    list_items(publication, content, at=publication.changed_at)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.audit.rules import Action
 from heed.people.models import Person
@@ -36,7 +37,8 @@ def withdraw(*, publication: Publication, reason: str, by: Person) -> Publicatio
     refuse(course, Step.WITHDRAWN, by)
     held = Publication.objects.select_for_update(of=("self",)).select_related("latest").get(pk=publication.pk)
     held.state = PublicationState.WITHDRAWN
-    held.save(update_fields=["state"])
+    held.changed_at = timezone.now()
+    held.save(update_fields=["state", "changed_at"])
     if cancel_schedule(course.plan):
         course.plan.save()
     remember(

@@ -16,9 +16,9 @@ from django.urls import reverse
 from heed.people.models import Person
 from heed.people.rules import Permission
 from heed.people.selectors import allowed_somewhere
+from heed.ui.mail import send
 from heed.workspace.services import entering
 from heed.workspace.services.entering import SESSION_KEY
-from heed.workspace.services.mail import send
 
 DO_NOT_BELONG = "That e-mail address and password do not belong together. Check both, and try again."
 # for so long after signing in, nobody is asked to show again who they are
@@ -102,7 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends one of our mails."""
-        send(template=template_prefix, to=email, context=context)
+        send(template=f"workspace/mail/{template_prefix}", to=email, context=context)
 
     def send_password_reset_mail(self, _user: Person, email: str, context: dict[str, Any]) -> None:
         """Sends the link to somebody who asked for a new password."""

@@ -16,8 +16,8 @@ from heed.people.access import require
 from heed.people.models import Agency, Invitation, Partnership, Person, Role
 from heed.people.rules import Duty, Permission
 from heed.people.selectors import find_person
+from heed.ui.mail import send
 from heed.workspace.errors import AlreadyInvited, ClosedAccount, NoLongerGood
-from heed.workspace.services.mail import send
 
 
 def invite(
@@ -125,4 +125,4 @@ def _mail(invitation: Invitation, token: str) -> bool:
         "link": settings.HEED_PUBLIC_ADDRESS + reverse("invitation", args=[token]),
         "known": find_person(invitation.email) is not None,
     }
-    return send(template="invitation", to=invitation.email, context=context)
+    return send(template="workspace/mail/invitation", to=invitation.email, context=context)

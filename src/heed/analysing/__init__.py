@@ -1,0 +1,1 @@
+"""Themes and who coded what with them; later search, recurrence and tables."""

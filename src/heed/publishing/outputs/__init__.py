@@ -1,0 +1,1 @@
+"""Files made from the record: each module turns plain blocks into one format. No Django."""

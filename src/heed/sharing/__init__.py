@@ -1,0 +1,1 @@
+"""Learning that goes to people: subscriptions; later audiences, circulations and receipts."""
