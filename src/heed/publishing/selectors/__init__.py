@@ -2,6 +2,14 @@
 
 from heed.publishing.selectors.content import as_published, stamp_of_record
 from heed.publishing.selectors.course import Course, Standing, course_of, due_plans, standing_of, steps_of
+from heed.publishing.selectors.listed import (
+    about_theme,
+    newest_first,
+    public_items,
+    speaking_to,
+    speaking_to_everyone_in,
+    speaking_to_role,
+)
 from heed.publishing.selectors.public import (
     Archived,
     Choice,
@@ -37,6 +45,7 @@ __all__ = [
     "Standing",
     "Tile",
     "VersionShown",
+    "about_theme",
     "as_published",
     "as_shown",
     "choices",
@@ -44,10 +53,15 @@ __all__ = [
     "due_plans",
     "latest",
     "matching",
+    "newest_first",
     "public_document",
     "public_item",
+    "public_items",
     "public_review",
     "publishers",
+    "speaking_to",
+    "speaking_to_everyone_in",
+    "speaking_to_role",
     "stamp_of_record",
     "standing_of",
     "steps_of",
