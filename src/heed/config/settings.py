@@ -215,6 +215,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "heed.config.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HEED_DATA / "static"

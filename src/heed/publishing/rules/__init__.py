@@ -1,6 +1,7 @@
 """How a published review is arranged for readers. The other rules are asked for by module: states, gate, differences."""
 
 from heed.publishing.rules.arranging import (
+    TYPE_NAMES,
     Audience,
     Section,
     WhoShouldAct,
@@ -10,10 +11,12 @@ from heed.publishing.rules.arranging import (
     item_name,
     opening,
     shortened,
+    type_name,
     who_should_act,
 )
 
 __all__ = [
+    "TYPE_NAMES",
     "Audience",
     "Section",
     "WhoShouldAct",
@@ -23,5 +26,6 @@ __all__ = [
     "item_name",
     "opening",
     "shortened",
+    "type_name",
     "who_should_act",
 ]

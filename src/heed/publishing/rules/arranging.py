@@ -9,27 +9,31 @@ from dataclasses import dataclass, field, replace
 
 from heed.publishing.record import Named, PublishedItem
 from heed.reading.document import ItemType
+from heed.ui.words import shown
 
 _TYPE_NAMES: dict[ItemType, tuple[str, str]] = {
-    ItemType.LESSON: ("Lesson", "Lessons"),
-    ItemType.FINDING: ("Finding", "Findings"),
-    ItemType.QUESTION: ("Question", "Questions"),
-    ItemType.GOOD_PRACTICE: ("Good practice", "Good practice"),
-    ItemType.RECOMMENDATION: ("Recommendation", "Recommendations"),
-    ItemType.ACTION: ("Action", "Actions"),
+    ItemType.LESSON: (shown("Lesson"), shown("Lessons")),
+    ItemType.FINDING: (shown("Finding"), shown("Findings")),
+    ItemType.QUESTION: (shown("Question"), shown("Questions")),
+    ItemType.GOOD_PRACTICE: (shown("Good practice"), shown("Good practice")),
+    ItemType.RECOMMENDATION: (shown("Recommendation"), shown("Recommendations")),
+    ItemType.ACTION: (shown("Action"), shown("Actions")),
 }
+
+TYPE_NAMES = tuple(name for name, _ in _TYPE_NAMES.values())
+"""What one item of each type is called."""
 
 # a full stop after at least some words: "e.g." and "No. 5" end nothing
 _SENTENCE_END = re.compile(r"(?<=\w{3})[.!?][”’\"']?(?= [A-Z“‘])")
 
 _FORMAT_NAMES = {
-    "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
-    "application/msword": "Word document",
-    "application/vnd.oasis.opendocument.text": "OpenDocument text",
-    "application/rtf": "Rich text",
-    "text/html": "Web page",
-    "text/plain": "Plain text",
+    "application/pdf": shown("PDF"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": shown("Word document"),
+    "application/msword": shown("Word document"),
+    "application/vnd.oasis.opendocument.text": shown("OpenDocument text"),
+    "application/rtf": shown("Rich text"),
+    "text/html": shown("Web page"),
+    "text/plain": shown("Plain text"),
 }
 
 
@@ -91,8 +95,12 @@ class _Gathering:
 
 def item_name(item: PublishedItem) -> str:
     """What the item is called on a page: "Lesson 9", or "Lesson" where the report gives no number."""
-    name = _TYPE_NAMES[ItemType(item.type)][0]
-    return f"{name} {item.number}" if item.number else name
+    return f"{type_name(item)} {item.number}" if item.number else type_name(item)
+
+
+def type_name(item: PublishedItem) -> str:
+    """What kind of learning the item is: "Lesson"."""
+    return _TYPE_NAMES[ItemType(item.type)][0]
 
 
 def opening(item: PublishedItem) -> str:

@@ -12,6 +12,17 @@ from dataclasses import dataclass
 from heed.publishing.record import PublishedAddressee, PublishedItem, PublishedReview
 from heed.publishing.rules.arranging import item_name
 from heed.reading.kinds import kind_name
+from heed.ui.words import shown
+
+ABOUT_ITEMS = (
+    ADDED := shown("{item} was added."),
+    TAKEN_OUT := shown("{item} was taken out."),
+    REWORDED := shown("{item} was reworded."),
+    IS_NOW := shown("{item} is now {now}."),
+    RENUMBERED := shown("{item} was renumbered: it is now {now}."),
+    SPEAKS_TO := shown("Whom {item} speaks to was changed."),
+)
+"""The sentences that name an item. They are kept with versions as they are said: words are added, never changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +41,18 @@ def differences(before: PublishedReview, after: PublishedReview) -> tuple[Differ
 
 def _details(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
     pairs = (
-        ("The title was changed.", before.title, after.title),
-        ("The label was changed.", before.label, after.label),
-        ("The kind of review was corrected.", kind_name(before.kind), kind_name(after.kind)),
-        ("The date of the report was corrected.", before.published or "", after.published or ""),
+        (shown("The title was changed."), before.title, after.title),
+        (shown("The label was changed."), before.label, after.label),
+        (shown("The kind of review was corrected."), kind_name(before.kind), kind_name(after.kind)),
+        (shown("The date of the report was corrected."), before.published or "", after.published or ""),
         (
-            "It now says that the report is not published." if after.withheld else "The report is no longer withheld.",
+            shown("It now says that the report is not published.")
+            if after.withheld
+            else shown("The report is no longer withheld."),
             before.withheld or "",
             after.withheld or "",
         ),
-        ("How to reach the partnership was brought up to date.", _contact(before), _contact(after)),
+        (shown("How to reach the partnership was brought up to date."), _contact(before), _contact(after)),
     )
     yield from (Difference(words, old, new) for words, old, new in pairs if old != new)
 
@@ -53,11 +66,11 @@ def _story(before: PublishedReview, after: PublishedReview) -> Iterator[Differen
     if before.story == after.story:
         return
     if not before.story:
-        words = "What happened was added."
+        words = shown("What happened was added.")
     elif not after.story:
-        words = "What happened was taken out."
+        words = shown("What happened was taken out.")
     else:
-        words = "What happened was reworded."
+        words = shown("What happened was reworded.")
     yield Difference(words, before.story or "", after.story or "")
 
 
@@ -65,7 +78,7 @@ def _items(before: PublishedReview, after: PublishedReview) -> Iterator[Differen
     old = {item.id: item for item in before.items}
     new = {item.id: item for item in after.items}
     yield from (
-        Difference(f"{item_name(item)} was taken out.", before=_words(item))
+        Difference(TAKEN_OUT.format(item=item_name(item)), before=_words(item))
         for key, item in old.items()
         if key not in new
     )
@@ -73,21 +86,21 @@ def _items(before: PublishedReview, after: PublishedReview) -> Iterator[Differen
         if key in old:
             yield from _item(old[key], item)
         else:
-            yield Difference(f"{item_name(item)} was added.", after=_words(item))
+            yield Difference(ADDED.format(item=item_name(item)), after=_words(item))
     if [key for key in old if key in new] != [key for key in new if key in old]:
-        yield Difference("The order of what to learn was changed.")
+        yield Difference(shown("The order of what to learn was changed."))
 
 
 def _item(old: PublishedItem, new: PublishedItem) -> Iterator[Difference]:
     name = item_name(new)
     if old.type != new.type:
-        yield Difference(f"{item_name(old)} is now {name}.", item_name(old), name)
+        yield Difference(IS_NOW.format(item=item_name(old), now=name), item_name(old), name)
     elif old.number != new.number:
-        yield Difference(f"{item_name(old)} was renumbered: it is now {name}.", old.number or "", new.number or "")
+        yield Difference(RENUMBERED.format(item=item_name(old), now=name), old.number or "", new.number or "")
     if _words(old) != _words(new):
-        yield Difference(f"{name} was reworded.", _words(old), _words(new))
+        yield Difference(REWORDED.format(item=name), _words(old), _words(new))
     if old.addressees != new.addressees:
-        yield Difference(f"Whom {name} speaks to was changed.", _speaks_to(old.addressees), _speaks_to(new.addressees))
+        yield Difference(SPEAKS_TO.format(item=name), _speaks_to(old.addressees), _speaks_to(new.addressees))
 
 
 def _words(item: PublishedItem) -> str:
@@ -106,11 +119,11 @@ def _documents(before: PublishedReview, after: PublishedReview) -> Iterator[Diff
     new = {document.id: document for document in after.documents}
     for key, document in old.items():
         if document.public and not (key in new and new[key].public):
-            yield Difference("A document is no longer offered for download.", before=document.name)
+            yield Difference(shown("A document is no longer offered for download."), before=document.name)
     for key, document in new.items():
         if document.public and not (key in old and old[key].public):
-            yield Difference("A document can now be downloaded.", after=document.name)
+            yield Difference(shown("A document can now be downloaded."), after=document.name)
     if any(key not in old and not document.public for key, document in new.items()):
-        yield Difference("A document was added, which is not offered for download.")
+        yield Difference(shown("A document was added, which is not offered for download."))
     if any(key not in new and not document.public for key, document in old.items()):
-        yield Difference("A document that was not offered for download is no longer listed.")
+        yield Difference(shown("A document that was not offered for download is no longer listed."))

@@ -21,6 +21,7 @@ from heed.publishing.rules.states import Step
 from heed.reading.kinds import kind_name
 from heed.reviews.frames import Frame, frames_for
 from heed.reviews.models import Document, FormerItem, Item, ReviewDocument
+from heed.ui.words import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,9 @@ def public_item(public_id: UUID) -> PublicItem | Gone | None:
     if publication.state == PublicationState.WITHDRAWN:
         return _withdrawn(publication, what=rules.item_name(item))
     if version.number != publication.latest.number:
-        return _no_longer(publication, publication.latest, what=rules.item_name(item), why="The review was corrected.")
+        return _no_longer(
+            publication, publication.latest, what=rules.item_name(item), why=shown("The review was corrected.")
+        )
     return PublicItem(
         item=item,
         name=rules.item_name(item),
@@ -238,14 +241,14 @@ def public_document(*, partnership: str, year: int, slug: str, document: int) ->
     if not any(_offers(version, document) for version in publication.versions.all()):
         return None
     if publication.state == PublicationState.WITHDRAWN:
-        return _withdrawn(publication, what="A document")
+        return _withdrawn(publication, what=shown("A document"))
     if publication.state == PublicationState.ARCHIVED:
         archived = _archived(publication)
         return replace(
-            _no_longer(publication, publication.latest, what="A document", why=archived.why), at=archived.since
+            _no_longer(publication, publication.latest, what=shown("A document"), why=archived.why), at=archived.since
         )
-    why = from_content(publication.latest.content).withheld or "It is no longer offered for download."
-    return _no_longer(publication, publication.latest, what="A document", why=why)
+    why = from_content(publication.latest.content).withheld or shown("It is no longer offered for download.")
+    return _no_longer(publication, publication.latest, what=shown("A document"), why=why)
 
 
 def publishers() -> tuple[Partnership, ...]:

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
+from django.utils.translation import gettext
 
 from heed.publishing import rules
 from heed.publishing.record import PublishedAddressee, PublishedItem
+from heed.publishing.rules.differences import ABOUT_ITEMS
 
 register = template.Library()
 
 
 @register.filter
 def item_name(item: PublishedItem) -> str:
-    """ "Lesson 9"."""
-    return rules.item_name(item)
+    """ "Lesson 9", in the language of the page."""
+    return called(rules.item_name(item))
+
+
+@register.filter
+def called(name: str) -> str:
+    """An item's name as the rules give it, in the language of the page; other words of the interface as well."""
+    for type_ in rules.TYPE_NAMES:
+        if name.startswith(f"{type_} "):
+            return gettext(type_) + name.removeprefix(type_)
+    return gettext(name) if name else ""
+
+
+@register.filter
+def change(words: str) -> str:
+    """What changed from one version to the next, as it was kept in English, in the language of the page."""
+    for sentence in ABOUT_ITEMS:
+        if found := re.fullmatch(
+            re.escape(sentence).replace(r"\{item\}", "(?P<item>.+)").replace(r"\{now\}", "(?P<now>.+)"), words
+        ):
+            return gettext(sentence).format(**{part: called(name) for part, name in found.groupdict().items()})
+    return gettext(words)
 
 
 @register.filter

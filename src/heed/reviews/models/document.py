@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from heed.people.models import Person
 from heed.reviews.models.deletable import Deletable
 from heed.reviews.models.review import Review
+from heed.ui.words import shown
 
 
 def where_kept(document: Document, _name: str) -> str:
@@ -65,12 +66,12 @@ class ReviewDocument(Deletable):
     """What a document is to a review, and whether the public may have it."""
 
     class Role(models.TextChoices):
-        REPORT = "report", "Report"
-        SUMMARY = "summary", "Executive summary"
-        RESPONSE = "response", "Response of the partnership"
-        BRIEFING = "briefing", "Briefing"
-        ACTION_PLAN = "action_plan", "Action plan"
-        PAGE = "page", "Learning page"
+        REPORT = "report", shown("Report")
+        SUMMARY = "summary", shown("Executive summary")
+        RESPONSE = "response", shown("Response of the partnership")
+        BRIEFING = "briefing", shown("Briefing")
+        ACTION_PLAN = "action_plan", shown("Action plan")
+        PAGE = "page", shown("Learning page")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="review_documents")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="review_documents")

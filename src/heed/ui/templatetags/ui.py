@@ -1,10 +1,11 @@
-"""What the components need to know of a form's fields."""
+"""What the components need to know of a form's fields, and of the language of a page."""
 
 from __future__ import annotations
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -30,3 +31,9 @@ def dressed(field: BoundField) -> SafeString:
 def is_single_checkbox(field: BoundField) -> bool:
     """Whether the field is one box to tick, whose label stands behind it."""
     return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def translated(words: str) -> str:
+    """Words that rules made, in the language of the page: those marked with ``heed.ui.words.shown``. Others stay as they are."""
+    return gettext(words) if words else ""
