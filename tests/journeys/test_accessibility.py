@@ -18,6 +18,7 @@ PAGES = [
     "/reviews/",
     "/reviews/?year=2024&kind=rapid_review",
     "/reviews/?year=abc",
+    "/reviews/?agency=police&kind=local_child_safeguarding_practice_review",
     f"{REVIEWS}/child-a/",
     f"{REVIEWS}/child-c/",
     "/about/",

@@ -105,6 +105,18 @@ def test_everything_works_without_javascript(browser: Browser, site: str) -> Non
     context.close()
 
 
+def test_on_a_telephone_the_filters_are_folded_and_what_was_found_comes_first(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{site}/reviews/")
+    expect(page.get_by_label("Kind of review")).to_be_hidden()
+    expect(page.get_by_role("link", name="Child A")).to_be_in_viewport()
+    page.get_by_text("Choose which reviews").press("Enter")
+    page.get_by_label("Kind of review").select_option("rapid_review")
+    page.get_by_role("button", name="Show reviews").click()
+    page.get_by_role("link", name="Take away: Rapid review").click()
+    expect(page.get_by_role("heading", name="2 reviews")).to_be_visible()
+
+
 def test_a_printed_page_has_no_furniture_and_all_the_words(page: Page, site: str) -> None:
     page.goto(site + REVIEW)
     page.emulate_media(media="print")

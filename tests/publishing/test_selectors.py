@@ -9,6 +9,7 @@ import pytest
 from factories.publishing import a_document, a_partnership, a_publication, an_item, withdraw
 from heed.people.models import Succession
 from heed.publishing import selectors
+from heed.publishing.rules.facets import Facet
 from heed.reviews.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -48,20 +49,19 @@ def test_only_what_leads_to_a_review_is_offered_as_a_filter() -> None:
     a_partnership("A board with no review")
     a_publication(year=2024, kind="rapid_review")
     withdraw(a_publication(year=2019, kind="inspection"))
-    offered = selectors.choices()
-    assert [choice.value for choice in offered.years] == ["2024"]
-    assert [(choice.value, choice.name) for choice in offered.kinds] == [("rapid_review", "Rapid review")]
-    assert [choice.count for choice in offered.partnerships] == [1]
+    offered = selectors.choices({}).offered
+    assert [choice.value for choice in offered[Facet.YEAR]] == ["2024"]
+    assert [(choice.value, choice.name) for choice in offered[Facet.KIND]] == [("rapid_review", "Rapid review")]
+    assert [choice.count for choice in offered[Facet.PARTNERSHIP]] == [1]
+    assert offered[Facet.THEME] == ()
 
 
 def test_reviews_are_found_by_all_filters_together() -> None:
     wanted = a_publication(label="Child A", year=2024, kind="rapid_review")
     a_publication(label="Child B", year=2023, kind="rapid_review")
     a_publication(label="Child C", year=2024, kind="inspection")
-    found = selectors.matching(
-        partnership="fallowshire-safeguarding-children-partnership", year="2024", kind="rapid_review"
-    )
-    assert list(found) == [wanted]
+    asked = {"partnership": "fallowshire-safeguarding-children-partnership", "year": "2024", "kind": "rapid_review"}
+    assert list(selectors.matching(selectors.choices(asked))) == [wanted]
 
 
 def test_the_newest_reviews_stand_first_and_one_without_a_day_last_in_its_year() -> None:

@@ -6,12 +6,31 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from heed.publishing.rules.facets import Facet
 from heed.publishing.selectors import Choice, Choices
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+_LABELS = {
+    Facet.PARTNERSHIP: (_("Partnership"), _("All partnerships")),
+    Facet.YEAR: (_("Year"), _("All years")),
+    Facet.KIND: (_("Kind of review"), _("All kinds")),
+    Facet.HARM: (_("Kind of harm"), _("All kinds of harm")),
+    Facet.AGE: (_("Age"), _("All ages")),
+    Facet.THEME: (_("Theme"), _("All themes")),
+    Facet.AGENCY: (_("Agency"), _("All agencies")),
+    Facet.ROLE: (_("Role"), _("All roles")),
+}
+
+_GROUPS = (
+    (_("The review"), (Facet.PARTNERSHIP, Facet.YEAR, Facet.KIND)),
+    (_("Whom it is about"), (Facet.HARM, Facet.AGE)),
+    (_("What it says"), (Facet.THEME, Facet.AGENCY, Facet.ROLE)),
+)
 
 
 class ReviewFilters(forms.Form):
@@ -19,14 +38,16 @@ class ReviewFilters(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], *, choices: Choices) -> None:
         super().__init__(data)
-        self.fields["partnership"] = _offering(_("Partnership"), _("All partnerships"), choices.partnerships)
-        self.fields["year"] = _offering(_("Year"), _("All years"), choices.years)
-        self.fields["kind"] = _offering(_("Kind of review"), _("All kinds"), choices.kinds)
+        for facet, (label, everything) in _LABELS.items():
+            offered = choices.offered[facet]
+            # a filter with nothing to choose is left out, but not one that is asked for: it has to say that it finds nothing
+            if offered or data.get(facet):
+                self.fields[facet] = _offering(label, everything, offered)
 
-    def chosen(self) -> dict[str, str]:
-        """The filters that are set and understood."""
-        self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+    def groups(self) -> list[tuple[StrOrPromise, list[BoundField]]]:
+        """The filters in groups, each with its name; a group without filters is left out."""
+        grouped = [(name, [self[facet] for facet in facets if facet in self.fields]) for name, facets in _GROUPS]
+        return [(name, fields) for name, fields in grouped if fields]
 
 
 def _offering(label: StrOrPromise, everything: StrOrPromise, choices: Iterable[Choice]) -> forms.ChoiceField:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from heed.publishing.record import Named, PublishedItem
 from heed.reading.document import ItemType
@@ -93,12 +94,22 @@ class _Gathering:
     roles: dict[str, _Gathering] = field(default_factory=dict)
 
 
-def item_name(item: PublishedItem) -> str:
+class Numbered(Protocol):
+    """What has a type of learning, and perhaps the report's own number: an item of a version, or a listed one."""
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def number(self) -> str | None: ...
+
+
+def item_name(item: Numbered) -> str:
     """What the item is called on a page: "Lesson 9", or "Lesson" where the report gives no number."""
     return f"{type_name(item)} {item.number}" if item.number else type_name(item)
 
 
-def type_name(item: PublishedItem) -> str:
+def type_name(item: Numbered) -> str:
     """What kind of learning the item is: "Lesson"."""
     return _TYPE_NAMES[ItemType(item.type)][0]
 

@@ -2,6 +2,7 @@
 
 from heed.publishing.selectors.content import as_published, stamp_of_record
 from heed.publishing.selectors.course import Course, Standing, course_of, due_plans, standing_of, steps_of
+from heed.publishing.selectors.filtering import Choice, Choices, choices, matching
 from heed.publishing.selectors.listed import (
     about_theme,
     newest_first,
@@ -12,8 +13,6 @@ from heed.publishing.selectors.listed import (
 )
 from heed.publishing.selectors.public import (
     Archived,
-    Choice,
-    Choices,
     Filed,
     Gone,
     PublicItem,
@@ -21,9 +20,7 @@ from heed.publishing.selectors.public import (
     Release,
     Tile,
     as_shown,
-    choices,
     latest,
-    matching,
     public_document,
     public_item,
     public_review,

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
-from heed.people.models import Partnership, Succession
-from heed.people.rules import reach
+from heed.people.models import Partnership
 from heed.people.selectors import answers_for
 from heed.publishing import rules
 from heed.publishing.models import PUBLIC_STATES, Change, Publication, PublicationState, Version
@@ -111,57 +109,23 @@ class Gone:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value to filter by, its name, and how many reviews it leads to."""
-
-    value: str
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the list of reviews can be filtered by. Only values that lead to a review are offered."""
-
-    partnerships: tuple[Choice, ...]
-    years: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
-
-
 def latest(count: int) -> tuple[Tile, ...]:
     """The newest reviews."""
-    return tiles(_published()[:count])
+    return tiles(published()[:count])
 
 
-def choices() -> Choices:
-    """All that the list can be filtered by, with counts. A partnership counts what it took over from others."""
-    public = Publication.objects.filter(state__in=PUBLIC_STATES).order_by()
-    bodies = _counted(public, "partnership")
-    years, kinds = _counted(public, "year"), _counted(public.exclude(kind=""), "kind")
-    before = _predecessors()
-    counted = [
-        (body, sum(bodies.get(key, 0) for key in {body.pk, *before.get(body.pk, ())}))
-        for body in Partnership.objects.all()
-    ]
-    return Choices(
-        partnerships=tuple(Choice(body.slug, body.name, count) for body, count in counted if count),
-        years=tuple(Choice(str(year), str(year), years[year]) for year in sorted(years, reverse=True)),
-        kinds=tuple(Choice(kind, kind_name(kind), kinds[kind]) for kind in sorted(kinds, key=kind_name)),
-    )
+def published() -> QuerySet[Publication]:
+    """Every review that the public may see now, the newest first, without the words of its versions."""
+    # spelt out, because the two databases put rows without a day at opposite ends
+    newest_first = ("-year", F("published_on").desc(nulls_last=True), "label", "pk")
+    # without the versions: the database would carry the words of every review through the sorting
+    found = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
+    return found.select_related("partnership").order_by(*newest_first)
 
 
-def matching(*, partnership: str = "", year: str = "", kind: str = "") -> QuerySet[Publication]:
-    """Published reviews under these filters, newest first; a blank filter lets all through. Draw with ``tiles``."""
-    found = _published()
-    if partnership:
-        own = Partnership.objects.get(slug=partnership).pk
-        found = found.filter(partnership__in={own, *_predecessors().get(own, ())})
-    if year:
-        found = found.filter(year=year)
-    if kind:
-        found = found.filter(kind=kind)
-    return found
+def review_address(publication: Publication) -> str:
+    """Where the review answers."""
+    return reverse("review", args=[publication.partnership.slug, publication.year, publication.slug])
 
 
 def tiles(publications: Iterable[Publication]) -> tuple[Tile, ...]:
@@ -189,7 +153,7 @@ def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | G
 def as_shown(publication: Publication, review: PublishedReview) -> PublicReview:
     """The review as its page shows this content, whichever version holds it."""
     return PublicReview(
-        address=_address(publication),
+        address=review_address(publication),
         kind=kind_name(review.kind),
         review=review,
         sections=rules.by_type(review.items),
@@ -223,7 +187,7 @@ def public_item(public_id: UUID) -> PublicItem | Gone | None:
         name=rules.item_name(item),
         kind=kind_name(content.kind),
         review=content,
-        review_address=_address(publication),
+        review_address=review_address(publication),
         release=Release(version.number, version.published_at),
     )
 
@@ -256,25 +220,8 @@ def publishers() -> tuple[Partnership, ...]:
     return _answering_for(*Publication.objects.values_list("partnership", flat=True).distinct().order_by())
 
 
-def _counted(publications: QuerySet[Publication], column: str) -> dict[Any, int]:
-    """How many there are for each value of the column."""
-    return dict(publications.values_list(column).annotate(n=Count("pk")))
-
-
 def _everything() -> QuerySet[Publication]:
     return Publication.objects.select_related("partnership", "latest")
-
-
-def _published() -> QuerySet[Publication]:
-    # spelt out, because the two databases put rows without a day at opposite ends
-    newest_first = ("-year", F("published_on").desc(nulls_last=True), "label", "pk")
-    # without the versions: the database would carry the words of every review through the sorting
-    found = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
-    return found.select_related("partnership").order_by(*newest_first)
-
-
-def _address(publication: Publication) -> str:
-    return reverse("review", args=[publication.partnership.slug, publication.year, publication.slug])
 
 
 def _document_address(publication: Publication, document: PublishedDocument) -> str:
@@ -285,7 +232,7 @@ def _tile(publication: Publication, latest: Version | None) -> Tile:
     items = latest.content["items"] if latest else ()
     first = items[0] if items else None
     return Tile(
-        address=_address(publication),
+        address=review_address(publication),
         label=publication.label,
         title=publication.title,
         kind=kind_name(publication.kind),
@@ -334,7 +281,7 @@ def _no_longer(publication: Publication, since: Version, *, what: str, why: str)
         at=since.published_at,
         why=why,
         contacts=_answering_for(publication.partnership_id),
-        address=_address(publication),
+        address=review_address(publication),
     )
 
 
@@ -351,12 +298,6 @@ def _holds(version: Version, public_id: UUID) -> bool:
 
 def _offers(version: Version, document: int) -> bool:
     return any(listed["id"] == document and listed["public"] for listed in version.content["documents"])
-
-
-def _predecessors() -> dict[int, frozenset[int]]:
-    """For each partnership that took over from others, all of those, however far back."""
-    back = list(Succession.objects.values_list("successor_id", "predecessor_id"))
-    return {body: frozenset(reach(body, back)) for body, _ in back}
 
 
 def _answering_for(*partnerships: int) -> tuple[Partnership, ...]:
