@@ -26,3 +26,5 @@ PASSWORD_IS_ENOUGH = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # in a file, as it is on a site: in memory a reader locks out the writer, which no site does
     DATABASES["default"]["TEST"] = {"NAME": str(HEED_DATA / "tests.sqlite3")}
+# most tests write rows past the services, which nothing that is kept would hear of; those about keeping turn it on
+HEED_KEPT_MEGABYTES = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from factories.publishing import a_document, a_publication, an_item, withdraw
+from factories.publishing import a_document, a_person, a_publication, an_item, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,17 @@ def test_a_stranger_is_let_in_and_given_no_cookie(client: Client, address: str) 
     assert answer.status_code in {200, 302}
     assert "/staff/" not in answer.get("Location", "")
     assert not answer.cookies
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_whoever_is_signed_in_gets_what_everybody_gets(client: Client, address: str) -> None:
+    a_publication(an_item())
+    stranger = client.get(address)
+    client.force_login(a_person())
+    client.cookies["csrftoken"] = "not one that Django made"
+    answer = client.get(address)
+    assert (answer.content, answer["ETag"]) == (stranger.content, stranger["ETag"])
+    assert (answer["Vary"], dict(answer.cookies)) == ("Accept-Encoding", {})
 
 
 @pytest.mark.parametrize("address", ANSWERS)

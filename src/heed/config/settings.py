@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "heed.workspace.middleware.StillSignedIn",
     "heed.workspace.middleware.NotKept",
     # closed by default: a view is open to the public only where it says so
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "heed.workspace.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -216,6 +216,9 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = "heed.config.formats"
+
+# finished public pages that each process keeps until something is written (publishing/views/kept.py)
+HEED_KEPT_MEGABYTES = environment.number("HEED_KEPT_MEGABYTES", 32, least=0)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HEED_DATA / "static"

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -60,6 +61,21 @@ class StillSignedIn:
         if session and session.has_second_factor:
             return None
         return _second_factor_first(request, view, request.user)
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Closed by default, as Django's own, which asks first who is there and only then whether the page is public.
+
+    So it read the session for every visitor, and told every cache between that public pages differ from person to person.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Public pages are answered without a look at who asks."""
+        if not getattr(view, "login_required", True):
+            return None
+        return super().process_view(request, view, args, kwargs)
 
 
 class NotKept:

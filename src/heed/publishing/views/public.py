@@ -9,12 +9,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from heed.people.selectors import now_called
 from heed.publishing.selectors import Gone
+from heed.publishing.views.kept import kept_public
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -25,11 +24,10 @@ def public_page(
 ) -> Callable[Concatenate[HttpRequest, Given], HttpResponseBase]:
     """A page for everybody: only ever read, compressed, and asked for again each time so that a withdrawal shows at once.
 
-    Compressing is safe here, where a page holds nothing that is secret to one reader. The tag by which a browser asks
-    again is made first: compressed, the same page is never twice the same.
+    It is the same for whoever asks, signed in or not: it reads no session and sets no cookie. Once drawn it is kept
+    (``kept_public``) until something is written. Compressing is safe here, where a page holds nothing that is secret.
     """
-    fresh = cache_control(no_cache=True)
-    return login_not_required(require_safe(gzip_page(conditional_page(fresh(under_every_name(view))))))
+    return login_not_required(require_safe(kept_public(under_every_name(view))))
 
 
 def under_every_name(
