@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
@@ -15,6 +16,7 @@ from heed.publishing.record import (
     Named,
     PublishedAddressee,
     PublishedDocument,
+    PublishedFact,
     PublishedItem,
     PublishedPart,
     PublishedPartnership,
@@ -89,8 +91,10 @@ def a_publication(
     partnership: Partnership | None = None,
     story: str | None = "Child A was six months old.",
     documents: Iterable[PublishedDocument] = (),
+    facts: Iterable[PublishedFact] = (),
+    **for_readers: Any,
 ) -> Publication:
-    """A review with one published version."""
+    """A review with one published version. ``for_readers`` are its summary, easy words, questions and licence."""
     partnership = partnership or a_partnership()
     title = title or f"Learning from {label}"
     slug = slugify(label)
@@ -127,6 +131,8 @@ def a_publication(
         story=story,
         items=tuple(_kept(item, review, place) for place, item in enumerate(items, 1)),
         documents=tuple(documents),
+        facts=tuple(facts),
+        **for_readers,
     )
     return publish_again(publication, content)
 

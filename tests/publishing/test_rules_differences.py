@@ -11,6 +11,7 @@ from heed.publishing.record import (
     Named,
     PublishedAddressee,
     PublishedDocument,
+    PublishedFact,
     PublishedItem,
     PublishedPart,
     PublishedPartnership,
@@ -46,6 +47,32 @@ def test_each_change_of_an_item_is_said() -> None:
     assert said(before, a_review(one, replace(two, type="finding"))) == ["Lesson 2 is now Finding 2."]
     assert said(before, a_review(two, one)) == ["The order of what to learn was changed."]
     assert said(before, a_review(replace(one, addressees=(POLICE,)), two)) == ["Whom Lesson 1 speaks to was changed."]
+
+
+def test_each_change_of_what_is_for_readers_is_said() -> None:
+    one = an_item("one", number="3")
+    before = a_review(one)
+    short = a_review(replace(one, brief="Ask."))
+    assert said(before, short) == ["Lesson 3 has shorter words for briefings now."]
+    assert said(short, a_review(replace(one, brief="Ask!"))) == ["Lesson 3 has other shorter words for briefings now."]
+    assert said(short, before) == ["Lesson 3 has no shorter words for briefings any more."]
+    assert said(before, a_review(one, summary="A child.")) == ["The summary was added."]
+    assert said(a_review(summary="A."), a_review(summary="B.")) == ["The summary was reworded."]
+    assert said(a_review(easy_read="A."), a_review()) == ["The easy-read summary was taken out."]
+    assert said(before, a_review(one, questions=("Who?",))) == ["The questions to think about were added."]
+    assert said(a_review(questions=("Who?",)), a_review()) == ["The questions to think about were taken out."]
+    assert said(before, a_review(one, licence="OGL-UK-3.0")) == ["A licence was chosen."]
+    assert said(a_review(licence="CC0-1.0"), a_review()) == ["The licence was changed."]
+
+
+def test_a_characteristic_that_was_taken_out_is_named_to_staff_alone() -> None:
+    neglect = PublishedFact("neglect", "stated", value=True)
+    age = PublishedFact("age_band", "stated", "under_1")
+    assert said(a_review(), a_review(facts=(age, neglect))) == ["The characteristics were added."]
+    (changed,) = differences(a_review(facts=(age, neglect)), a_review(facts=(age,)))
+    assert changed.words == "The characteristics were changed."
+    assert (changed.before, changed.after) == ("Neglect: Yes", "")
+    assert said(a_review(facts=(age,)), a_review()) == ["The characteristics were taken out."]
 
 
 def test_each_change_of_the_review_itself_is_said() -> None:

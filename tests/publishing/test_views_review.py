@@ -23,7 +23,7 @@ from factories.publishing import (
 )
 from heed.people.models import Succession
 from heed.publishing.models import Publication
-from heed.publishing.record import PublishedReview, from_content
+from heed.publishing.record import PublishedFact, PublishedReview, from_content
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,44 @@ def content(publication: Publication) -> PublishedReview:
 def test_an_address_where_nothing_was_published_is_not_found(client: Client, address: str) -> None:
     a_publication()
     assert client.get(address).status_code == 404
+
+
+def test_the_characteristics_keep_what_is_not_stated_apart(client: Client) -> None:
+    said = [
+        PublishedFact("age_band", "stated", "under_1"),
+        PublishedFact("neglect", "stated", value=False),
+        PublishedFact("physical_abuse", "unclear", None),
+        PublishedFact("sexual_abuse", "not_stated", None),
+    ]
+    a_publication(facts=said)
+    page = read(client)
+    assert "<dt>Age</dt><dd>Under 1</dd>" in page
+    assert "<dt>Neglect</dt><dd>No</dd>" in page
+    assert "<b>Not clear from the documents:</b> Physical abuse." in page
+    assert "<b>Not stated in the documents:</b> Sexual abuse. That does not mean no." in page
+
+
+def test_what_an_editor_wrote_for_readers_is_on_the_page(client: Client) -> None:
+    a_publication(
+        summary="A baby was harmed.",
+        easy_read="A baby was hurt.",
+        questions=("Who asks who lives there?", "What if nobody does?"),
+        licence="OGL-UK-3.0",
+    )
+    page = read(client)
+    assert "A baby was harmed." in page
+    assert "In easy words" in page
+    assert "<li>Who asks who lives there?</li>" in page
+    assert 'rel="license" href="https://www.nationalarchives.gov.uk/' in page
+
+
+def test_where_nothing_was_written_nothing_is_shown_and_no_licence_is_assumed(client: Client) -> None:
+    a_publication()
+    page = read(client)
+    assert "The review in brief" not in page
+    assert "In easy words" not in page
+    assert "Questions to think about" not in page
+    assert "all rights are reserved" in page
 
 
 def test_the_head_says_what_the_review_is(client: Client) -> None:

@@ -9,7 +9,7 @@ from factories.people import a_partnership, a_person, a_reader, an_editor, becam
 from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, imported
 from heed.people.models import Partnership, Person
 from heed.reading.document import Addressee, ReadingWarning
-from heed.reviews.models import Decision, Item, Review
+from heed.reviews.models import Decision, Fact, Item, Review
 from heed.reviews.selectors import (
     draft_of,
     draft_rows,
@@ -123,6 +123,17 @@ def test_the_settled_record_holds_what_people_settled_and_no_more(partnership: P
     decide(proposal=two, decision=Decision.REJECTED, by=editor, seen=stamp_of(two), reason="Not so")
     record = settled_record(review)
     assert ([settled.item.text for settled in record.items], record.story) == (["Ask."], None)
+
+
+def test_of_facts_too_only_what_a_person_confirmed_is_settled(partnership: Partnership, editor: Person) -> None:
+    reading = a_reading_of(facts=[a_fact("fatal", value=True), a_fact("sex", "male"), a_fact("inquest", None)])
+    imported(reading, by=editor, partnership=partnership)
+    review = Review.objects.get()
+    assert settled_record(review).facts == ()
+    fatal, sex = Fact.objects.filter(review=review).order_by("name")
+    decide(proposal=fatal, decision=Decision.CONFIRMED, by=editor, seen=stamp_of(fatal))
+    decide(proposal=sex, decision=Decision.REJECTED, by=editor, seen=stamp_of(sex), reason="Not so")
+    assert [(fact.name, fact.value) for fact in settled_record(review).facts] == [("fatal", True)]
 
 
 def test_what_was_replaced_keeps_its_lasting_address_and_leaves_the_record(

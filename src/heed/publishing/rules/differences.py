@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from heed.publishing.record import PublishedAddressee, PublishedItem, PublishedReview
 from heed.publishing.rules.arranging import item_name
+from heed.publishing.rules.facts import fact_words
+from heed.publishing.rules.licences import licence
 from heed.reading.kinds import kind_name
 from heed.ui.words import shown
 
@@ -21,8 +23,34 @@ ABOUT_ITEMS = (
     IS_NOW := shown("{item} is now {now}."),
     RENUMBERED := shown("{item} was renumbered: it is now {now}."),
     SPEAKS_TO := shown("Whom {item} speaks to was changed."),
+    SHORTER := shown("{item} has shorter words for briefings now."),
+    OTHER_SHORTER := shown("{item} has other shorter words for briefings now."),
+    NOT_SHORTER := shown("{item} has no shorter words for briefings any more."),
 )
 """The sentences that name an item. They are kept with versions as they are said: words are added, never changed."""
+
+# what is said of something that was added, changed or taken out
+_STORY = (
+    shown("What happened was added."),
+    shown("What happened was reworded."),
+    shown("What happened was taken out."),
+)
+_FACTS = (
+    shown("The characteristics were added."),
+    shown("The characteristics were changed."),
+    shown("The characteristics were taken out."),
+)
+_SUMMARY = (shown("The summary was added."), shown("The summary was reworded."), shown("The summary was taken out."))
+_EASY_READ = (
+    shown("The easy-read summary was added."),
+    shown("The easy-read summary was reworded."),
+    shown("The easy-read summary was taken out."),
+)
+_QUESTIONS = (
+    shown("The questions to think about were added."),
+    shown("The questions to think about were changed."),
+    shown("The questions to think about were taken out."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +64,14 @@ class Difference:
 
 def differences(before: PublishedReview, after: PublishedReview) -> tuple[Difference, ...]:
     """What changed, in the order of the page; nothing where the two are the same."""
-    return (*_details(before, after), *_story(before, after), *_items(before, after), *_documents(before, after))
+    return (
+        *_details(before, after),
+        *_story(before, after),
+        *_facts(before, after),
+        *_for_readers(before, after),
+        *_items(before, after),
+        *_documents(before, after),
+    )
 
 
 def _details(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
@@ -63,15 +98,36 @@ def _contact(review: PublishedReview) -> str:
 
 
 def _story(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
-    if before.story == after.story:
-        return
-    if not before.story:
-        words = shown("What happened was added.")
-    elif not after.story:
-        words = shown("What happened was taken out.")
-    else:
-        words = shown("What happened was reworded.")
-    yield Difference(words, before.story or "", after.story or "")
+    yield from _written(_STORY, before.story or "", after.story or "")
+
+
+def _facts(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
+    """Which one it was is for staff: a sentence on what was taken out would say what that was."""
+    old, new = (tuple(fact_words(fact) for fact in review.facts) for review in (before, after))
+    if old != new:
+        told = "\n".join(words for words in old if words not in new)
+        tells = "\n".join(words for words in new if words not in old)
+        yield Difference(_which(_FACTS, old, new), told, tells)
+
+
+def _for_readers(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
+    yield from _written(_SUMMARY, before.summary or "", after.summary or "")
+    yield from _written(_EASY_READ, before.easy_read or "", after.easy_read or "")
+    yield from _written(_QUESTIONS, "\n".join(before.questions), "\n".join(after.questions))
+    if before.licence != after.licence:
+        words = shown("The licence was changed.") if before.licence else shown("A licence was chosen.")
+        yield Difference(words, licence(before.licence).name, licence(after.licence).name)
+
+
+def _written(sentences: tuple[str, str, str], old: str, new: str) -> Iterator[Difference]:
+    if old != new:
+        yield Difference(_which(sentences, old, new), old, new)
+
+
+def _which(sentences: tuple[str, str, str], old: object, new: object) -> str:
+    """The sentence that fits, of those for what was added, changed and taken out."""
+    added, changed, taken_out = sentences
+    return added if not old else changed if new else taken_out
 
 
 def _items(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:
@@ -99,6 +155,9 @@ def _item(old: PublishedItem, new: PublishedItem) -> Iterator[Difference]:
         yield Difference(RENUMBERED.format(item=item_name(old), now=name), old.number or "", new.number or "")
     if _words(old) != _words(new):
         yield Difference(REWORDED.format(item=name), _words(old), _words(new))
+    if old.brief != new.brief:
+        words = _which((SHORTER, OTHER_SHORTER, NOT_SHORTER), old.brief, new.brief)
+        yield Difference(words.format(item=name), old.brief or "", new.brief or "")
     if old.addressees != new.addressees:
         yield Difference(SPEAKS_TO.format(item=name), _speaks_to(old.addressees), _speaks_to(new.addressees))
 

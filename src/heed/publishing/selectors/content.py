@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from heed.publishing import record
-from heed.reviews.models import Addressee, ReviewDocument
+from heed.publishing.rules.facts import public_facts
+from heed.reading import document
+from heed.reviews.models import Addressee, Fact, ReviewDocument
 from heed.reviews.rules.stamp import stamp
 from heed.reviews.selectors import SettledItem, SettledRecord
 
@@ -32,6 +34,7 @@ def as_published(settled: SettledRecord, *, withheld: str | None = None) -> reco
         items=tuple(_item(item) for item in settled.items),
         documents=() if withheld else tuple(_document(entry) for entry in settled.documents),
         withheld=withheld or None,
+        facts=public_facts(review.kind, [_fact(fact) for fact in settled.facts]),
     )
 
 
@@ -43,7 +46,8 @@ def stamp_of_record(settled: SettledRecord) -> str:
     content = as_published(settled)
     words = (content.label, content.title, content.kind, content.year, content.published, content.story)
     items = [asdict(item) for item in content.items]
-    return stamp(*words, items, sorted(_original(entry) for entry in settled.documents))
+    facts = [asdict(fact) for fact in content.facts]
+    return stamp(*words, items, facts, sorted(_original(entry) for entry in settled.documents))
 
 
 def _original(entry: ReviewDocument) -> int:
@@ -63,6 +67,10 @@ def _item(settled: SettledItem) -> record.PublishedItem:
         addressees=tuple(_addressee(addressee) for addressee in settled.addressees),
         due=item.due or None,
     )
+
+
+def _fact(fact: Fact) -> document.Fact:
+    return document.Fact(fact.name, fact.value, document.FactState(fact.state))
 
 
 def _addressee(addressee: Addressee) -> record.PublishedAddressee:

@@ -9,8 +9,10 @@ from django.db.models import Count, QuerySet
 
 from heed.publishing.models import PUBLIC_STATES, Examination, Finding, Inspection, Publication, Redaction
 from heed.publishing.rules import item_name
+from heed.publishing.rules.facts import fact_words
 from heed.publishing.rules.gate import Document, Facts, Looked, Obstacle, Verdict, Weight, in_the_way, of_document
 from heed.publishing.selectors.course import Course
+from heed.reading.document import FactState
 from heed.reviews.models import Document as KeptDocument
 from heed.reviews.models import Review, ReviewDocument
 from heed.reviews.rules.stamp import stamp
@@ -74,6 +76,9 @@ def texts_of(course: Course) -> list[Text]:
         points = [part.text for part in item.parts]
         words = "\n".join(line for line in (item.title, item.text, *points, *said) if line)
         parts.append(Text(item_name(item), f"item-{settled.item.pk}", words))
+    stated = [fact_words(fact) for fact in content.facts if fact.state == FactState.STATED]
+    if stated:
+        parts.append(Text("The characteristics", "", "\n".join(f"{words}." for words in stated)))
     return parts
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from heed.reviews.models import Addressee, Item, Review, ReviewDocument, Story
+from heed.reviews.models import Addressee, Fact, Item, Review, ReviewDocument, Story
 from heed.reviews.selectors.documents import documents_of, redacted_in, standing_documents
 from heed.reviews.selectors.undecided import SETTLED, superseded
 
@@ -25,12 +25,13 @@ class SettledItem:
 
 @dataclass(frozen=True, slots=True)
 class SettledRecord:
-    """A review as people have settled it, with the documents that stand."""
+    """A review as people have settled it, with the documents that stand. A fact without a row here is not stated."""
 
     review: Review
     story: str | None
     items: tuple[SettledItem, ...]
     documents: tuple[ReviewDocument, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def settled_record(review: Review) -> SettledRecord:
@@ -41,6 +42,7 @@ def settled_record(review: Review) -> SettledRecord:
         .order_by("position", "pk")
         .prefetch_related(Prefetch("addressees", queryset=settled, to_attr="settled_addressees"))
     )
+    facts = Fact.objects.filter(~superseded(Fact), review=review, decision__in=SETTLED).order_by("pk")
     story = Story.objects.filter(~superseded(Story), review=review, decision__in=SETTLED).order_by("-pk").first()
     first = _first_of_line(review)
     return SettledRecord(
@@ -51,6 +53,7 @@ def settled_record(review: Review) -> SettledRecord:
             for item in items
         ),
         documents=tuple(_documents(review)),
+        facts=tuple(facts),
     )
 
 
