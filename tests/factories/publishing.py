@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
@@ -171,4 +172,4 @@ def withdraw(publication: Publication, reason: str = "A relative asked us to.") 
 
 def _kept(item: PublishedItem, review: Review, place: int) -> PublishedItem:
     row = Item.objects.create(review=review, type=item.type, text=item.text, position=place)
-    return PublishedItem(str(row.public_id), item.type, item.number, item.title, item.text, item.parts, item.addressees)
+    return replace(item, id=str(row.public_id))

@@ -85,6 +85,7 @@ def test_nothing_but_public_pages_and_the_desk_has_an_address() -> None:
         "",
         "reviews/",
         "learning/",
+        "feeds/",
         "about/",
         "accessibility/",
         "privacy/",

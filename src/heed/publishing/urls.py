@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from heed.publishing.views.document import document
 from heed.publishing.views.home import home
@@ -22,6 +22,7 @@ urlpatterns = [
         name="document",
     ),
     path("learning/<uuid:public_id>/", learning, name="learning"),
+    path("feeds/", include("heed.publishing.urls_feeds")),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),

@@ -37,7 +37,14 @@ OVERHEAD = 1_000
 """Bytes that an answer is taken to need beside its body."""
 
 STATES_KEPT = {200, 410}
-WRITTEN_AS_TEXT = ("text/", "application/json", "application/xml", "application/ld+json")
+WRITTEN_AS_TEXT = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/ld+json",
+    "application/atom+xml",
+    "application/feed+json",
+)
 ACCEPTS_GZIP = re.compile(r"\bgzip\b")
 
 
