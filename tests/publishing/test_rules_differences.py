@@ -47,6 +47,8 @@ def test_each_change_of_an_item_is_said() -> None:
     assert said(before, a_review(one, replace(two, type="finding"))) == ["Lesson 2 is now Finding 2."]
     assert said(before, a_review(two, one)) == ["The order of what to learn was changed."]
     assert said(before, a_review(replace(one, addressees=(POLICE,)), two)) == ["Whom Lesson 1 speaks to was changed."]
+    themed = replace(one, themes=(Named("neglect", "Neglect"),))
+    assert said(before, a_review(themed, two)) == ["The themes of Lesson 1 were changed."]
 
 
 def test_each_change_of_what_is_for_readers_is_said() -> None:

@@ -70,6 +70,12 @@ class Action(StrEnum):
     HOLD_PLACED = "hold placed"
     HOLD_LIFTED = "hold lifted"
 
+    THEMES_PROPOSED = "themes proposed"
+    THEMES_CONFIRMED = "themes confirmed"
+    THEMES_REJECTED = "themes rejected"
+    THEMES_ADDED = "themes added by hand"
+    THEMES_REOPENED = "decision on themes taken back"
+
     FINDING_CLEARED = "finding identifies nobody"
     FINDING_OVERRULED = "finding overruled"
     FINDING_REOPENED = "decision on a finding taken back"

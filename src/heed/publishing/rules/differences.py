@@ -26,6 +26,7 @@ ABOUT_ITEMS = (
     SHORTER := shown("{item} has shorter words for briefings now."),
     OTHER_SHORTER := shown("{item} has other shorter words for briefings now."),
     NOT_SHORTER := shown("{item} has no shorter words for briefings any more."),
+    THEMES_CHANGED := shown("The themes of {item} were changed."),
 )
 """The sentences that name an item. They are kept with versions as they are said: words are added, never changed."""
 
@@ -160,6 +161,8 @@ def _item(old: PublishedItem, new: PublishedItem) -> Iterator[Difference]:
         yield Difference(words.format(item=name), old.brief or "", new.brief or "")
     if old.addressees != new.addressees:
         yield Difference(SPEAKS_TO.format(item=name), _speaks_to(old.addressees), _speaks_to(new.addressees))
+    if old.themes != new.themes:
+        yield Difference(THEMES_CHANGED.format(item=name), _themes(old), _themes(new))
 
 
 def _words(item: PublishedItem) -> str:
@@ -171,6 +174,10 @@ def _speaks_to(addressees: tuple[PublishedAddressee, ...]) -> str:
     return ", ".join(
         " – ".join(named.name for named in (one.agency, one.role) if named) or f"“{one.said}”" for one in addressees
     )
+
+
+def _themes(item: PublishedItem) -> str:
+    return ", ".join(theme.name for theme in item.themes)
 
 
 def _documents(before: PublishedReview, after: PublishedReview) -> Iterator[Difference]:

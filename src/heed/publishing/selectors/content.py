@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from heed.analysing.rules.frame import Theme
+from heed.analysing.selectors import themes_settled
 from heed.publishing import record
 from heed.publishing.rules.facts import public_facts
 from heed.reading import document
@@ -15,6 +18,7 @@ from heed.reviews.selectors import SettledItem, SettledRecord
 def as_published(settled: SettledRecord, *, withheld: str | None = None) -> record.PublishedReview:
     """The settled record as a version keeps it. Where the report is ``withheld``, in these words, it has no documents."""
     review, partnership = settled.review, settled.review.partnership
+    themes = themes_settled(review)
     return record.PublishedReview(
         label=review.label,
         title=review.title,
@@ -31,7 +35,7 @@ def as_published(settled: SettledRecord, *, withheld: str | None = None) -> reco
             nation=partnership.nation,
         ),
         story=settled.story,
-        items=tuple(_item(item) for item in settled.items),
+        items=tuple(_item(item, themes.get(item.item.pk, ())) for item in settled.items),
         documents=() if withheld else tuple(_document(entry) for entry in settled.documents),
         withheld=withheld or None,
         facts=public_facts(review.kind, [_fact(fact) for fact in settled.facts]),
@@ -55,7 +59,7 @@ def _original(entry: ReviewDocument) -> int:
     return entry.document.redacts_id or entry.document_id
 
 
-def _item(settled: SettledItem) -> record.PublishedItem:
+def _item(settled: SettledItem, themes: Iterable[Theme]) -> record.PublishedItem:
     item = settled.item
     return record.PublishedItem(
         id=settled.lasting_id,
@@ -66,6 +70,7 @@ def _item(settled: SettledItem) -> record.PublishedItem:
         parts=tuple(record.PublishedPart(text=part["text"], number=part["number"]) for part in item.parts),
         addressees=tuple(_addressee(addressee) for addressee in settled.addressees),
         due=item.due or None,
+        themes=tuple(record.Named(theme.code, theme.name) for theme in themes),
     )
 
 

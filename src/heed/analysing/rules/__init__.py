@@ -1,0 +1,1 @@
+"""What themes there are, and which of them words point to. Pure: no Django."""
