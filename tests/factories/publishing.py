@@ -22,6 +22,7 @@ from heed.publishing.record import (
     PublishedPart,
     PublishedPartnership,
     PublishedReview,
+    from_content,
     to_content,
 )
 from heed.publishing.services.listing import list_items
@@ -136,6 +137,12 @@ def a_publication(
         **for_readers,
     )
     return publish_again(publication, content)
+
+
+def content_of(publication: Publication) -> PublishedReview:
+    """What its latest version holds."""
+    assert publication.latest is not None
+    return from_content(publication.latest.content)
 
 
 def publish_again(publication: Publication, content: PublishedReview) -> Publication:

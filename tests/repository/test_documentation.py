@@ -86,6 +86,7 @@ def test_nothing_but_public_pages_and_the_desk_has_an_address() -> None:
         "reviews/",
         "learning/",
         "feeds/",
+        "api/v1/",
         "about/",
         "accessibility/",
         "privacy/",

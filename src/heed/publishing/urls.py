@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from heed.publishing.views.api.urls import addresses as open_data
 from heed.publishing.views.document import document
 from heed.publishing.views.home import home
 from heed.publishing.views.learning import learning
@@ -26,6 +27,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
+    *open_data(),
     path("healthz", health, name="health"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -30,6 +32,9 @@ class Publication(models.Model):
     """
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="+")
+    public_id = models.UUIDField(
+        unique=True, editable=False, default=uuid.uuid4, help_text="Stays, even where the partnership changes its name"
+    )
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     slug = models.SlugField(max_length=120)
