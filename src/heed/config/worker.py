@@ -32,6 +32,7 @@ PERIODIC: tuple[Periodic, ...] = (
     keeping.apply_retention,
     publishing.publish_due,
     publishing.inspect_new,
+    publishing.sweep_made,
     entering.forget_old,
 )
 """What is done about every 20 seconds, by one worker at a time: each quick, and harmless where nothing is due."""

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from heed.publishing.rules.papers import OUTPUTS
 from heed.publishing.views.api.urls import addresses as open_data
 from heed.publishing.views.document import document
 from heed.publishing.views.home import home
 from heed.publishing.views.learning import learning
 from heed.publishing.views.machines import favicon, health, robots
+from heed.publishing.views.outputs.file import paper_file
+from heed.publishing.views.outputs.page import paper_page
 from heed.publishing.views.review import review
 from heed.publishing.views.reviews import reviews
 from heed.publishing.views.statements import about, accessibility, privacy
 
+REVIEW = "reviews/<slug:partnership>/<int:year>/<slug:label>/"
+
+PAPERS = [
+    *[path(f"{REVIEW}{code}", paper_page, {"output": code}, name=code) for code in OUTPUTS],
+    *[path(f"{REVIEW}{code}.<slug:format>", paper_file, {"output": code}, name=f"{code}-file") for code in OUTPUTS],
+]
+
 urlpatterns = [
+    *PAPERS,
     path("", home, name="home"),
     path("reviews/", reviews, name="reviews"),
     path("reviews/<slug:partnership>/<int:year>/<slug:label>/", review, name="review"),

@@ -1,1 +1,1 @@
-"""Files made from the record: each module turns plain blocks into one format. No Django."""
+"""Files made from papers: PDF, Word, slides. Pure: values in, bytes out, and the same bytes for the same values."""

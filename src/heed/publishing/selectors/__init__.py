@@ -27,6 +27,7 @@ from heed.publishing.selectors.public import (
     publishers,
     tiles,
 )
+from heed.publishing.selectors.sources import Current, current
 from heed.publishing.selectors.versions import VersionShown, version_shown, versions_of, would_change
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Choice",
     "Choices",
     "Course",
+    "Current",
     "Filed",
     "Gone",
     "PublicItem",
@@ -47,6 +49,7 @@ __all__ = [
     "as_shown",
     "choices",
     "course_of",
+    "current",
     "due_plans",
     "latest",
     "matching",

@@ -10,6 +10,7 @@ from heed.publishing.services.inspecting import (
     inspect_documents,
     inspect_new,
 )
+from heed.publishing.services.making import made, sweep_made, tag_of, unmake
 from heed.publishing.services.publishing import publish
 from heed.publishing.services.redacting import ask_redaction, redact, redact_by_job
 from heed.publishing.services.scheduling import publish_due, schedule, unschedule
@@ -35,12 +36,16 @@ __all__ = [
     "inspect_new",
     "keep_embargo",
     "lift_embargo",
+    "made",
     "publish",
     "publish_due",
     "redact",
     "redact_by_job",
     "release",
     "schedule",
+    "sweep_made",
+    "tag_of",
+    "unmake",
     "unschedule",
     "withdraw",
     "withhold",

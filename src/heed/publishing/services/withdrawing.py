@@ -17,6 +17,7 @@ from heed.publishing.models import PUBLIC_STATES, Publication, PublicationState
 from heed.publishing.rules.states import Refusal, Step
 from heed.publishing.selectors import Course, course_of
 from heed.publishing.services.holding import cancel_schedule, hold, reasoned, refuse, remember
+from heed.publishing.services.making import unmake
 from heed.publishing.services.versions import Published, Release, differs, write_version
 from heed.reviews.models import Review
 from heed.reviews.selectors import others_told_of
@@ -50,6 +51,7 @@ def withdraw(*, publication: Publication, reason: str, by: Person) -> Publicatio
         version=held.latest,
     )
     _close_elsewhere(course.review, by)
+    transaction.on_commit(lambda: unmake(held.pk))
     return held
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from django import template
+from django.conf import settings
 from django.utils.translation import gettext
 
 from heed.publishing import rules
 from heed.publishing.record import PublishedAddressee, PublishedItem
 from heed.publishing.rules.differences import ABOUT_ITEMS
+from heed.publishing.rules.papers import OUTPUTS
+from heed.publishing.selectors import PublicReview
 
 register = template.Library()
 
@@ -50,3 +53,15 @@ def opening(item: PublishedItem) -> str:
 def anchor(addressee: PublishedAddressee) -> str:
     """Where *Who should act* lists what speaks to the same agency or role; blank where none was settled."""
     return rules.anchor_for(addressee.agency, addressee.role)
+
+
+@register.filter
+def here(address: str) -> str:
+    """An absolute address of this site as a path, so that a reader stays on the host by which they came."""
+    return address.removeprefix(settings.HEED_PUBLIC_ADDRESS) or "/"
+
+
+@register.inclusion_tag("publishing/outputs/take_it.html")
+def take_it(public: PublicReview) -> dict[str, object]:
+    """The section of a review that offers what can be taken along."""
+    return {"address": public.address, "papers": OUTPUTS.values()}

@@ -1,0 +1,1 @@
+"""What can be taken along of a review: pages and files made from its published version."""

@@ -1,0 +1,72 @@
+"""The paper that an address asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, ngettext, to_locale
+
+from heed.publishing.paper import Paper
+from heed.publishing.rules.papers import OUTPUTS, Output
+from heed.publishing.rules.source import Source
+from heed.publishing.rules.voice import Voice
+from heed.publishing.selectors import Current, Gone, current
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A paper, and of what it was made."""
+
+    output: Output
+    current: Current
+    paper: Paper
+
+    @property
+    def file_name(self) -> str:
+        """What its files are called without their ending: child-w-2019-briefing."""
+        return f"{self.current.slug}-{self.current.review.year}-{self.output.code}"
+
+
+def asked(output: str, *, partnership: str, year: int, label: str) -> Asked | Gone:
+    """The paper of this name, made from what is public now, or what there is to say where that was withdrawn.
+
+    Raises ``Http404`` where nothing was ever published, and where there is nothing to make such a paper of.
+    """
+    found = current(partnership=partnership, year=year, slug=label)
+    if found is None:
+        raise Http404
+    if isinstance(found, Gone):
+        return found
+    kind = OUTPUTS[output]
+    return Asked(kind, found, kind.make(source_of(found)))
+
+
+def source_of(found: Current) -> Source:
+    """What papers are made from, with absolute addresses, and in the language of the request."""
+    return Source(
+        review=found.review,
+        version=found.number,
+        dated=timezone.localdate(found.at),
+        address=settings.HEED_PUBLIC_ADDRESS + found.address,
+        item_address=_item_address,
+        voice=_voice(),
+    )
+
+
+def _item_address(public_id: str) -> str:
+    return str(settings.HEED_PUBLIC_ADDRESS) + reverse("learning", args=[public_id])
+
+
+def _voice() -> Voice:
+    language = to_locale(get_language() or settings.LANGUAGE_CODE).replace("_", "-")
+    return Voice(language=language, gettext=gettext, ngettext=ngettext, day=_day)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
