@@ -60,7 +60,7 @@ $(STAMPS)/installed: pyproject.toml uv.lock | $(BIN)/uv
 	@$(BIN)/uv sync --frozen --quiet --extra scans --python $(BIN)/python
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/assets: package.json package-lock.json $(shell find src/heed/ui/styles -type f 2>/dev/null) | $(STAMPS)/installed
+$(STAMPS)/assets: package.json package-lock.json scripts/build_assets.mjs src/heed/ui/static/ui/heed.js $(shell find src/heed/ui/styles -type f 2>/dev/null) | $(STAMPS)/installed
 	@echo "Building the styles…"
 	@npm ci --no-audit --no-fund --silent
 	@npm run --silent build

@@ -23,12 +23,13 @@ _NOT_FOLLOWED = re.compile(r"^/(?:static|staff)/|[?&](?:page|cursor|offset)=\d{3
 
 @dataclass(slots=True)
 class Answer:
-    """What one address answered: its status, its type, its words, and the tag to ask again with."""
+    """What one address answered: its status, its type, its words, the tag to ask again with, and what it differs by."""
 
     status: int
     media_type: str
     words: str
     tag: str = ""
+    vary: str = ""
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Visitor:
 
 def read_words(content: bytes, media_type: str) -> str:
     """All that a file says, text and properties, in one string with single spaces."""
-    if media_type == "application/pdf":
+    if media_type == "application/pdf" and content.startswith(b"%PDF"):
         with pypdfium2.PdfDocument(content) as pdf:
             pages = [page.get_textpage().get_text_range() for page in pdf]
             said = [*pages, *pdf.get_metadata_dict().values()]
@@ -90,7 +91,9 @@ def _answer(response: HttpResponseBase) -> Answer:
     media_type = response.headers.get("Content-Type", "").partition(";")[0]
     moved = response.headers.get("Location", "")
     words = read_words(content, media_type) + (f' href="{moved}"' if moved else "")
-    return Answer(response.status_code, media_type, words, response.headers.get("ETag", ""))
+    return Answer(
+        response.status_code, media_type, words, response.headers.get("ETag", ""), response.headers.get("Vary", "")
+    )
 
 
 def _links(words: str) -> Iterable[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from pytest_django import Settings
 
 from factories.crawling import Answer, Visitor
 from factories.people import a_partnership, an_agency, an_approver, an_editor
@@ -15,6 +16,7 @@ from factories.reviews import a_lesson, a_reading_of, approved, imported
 from heed.people.models import Partnership
 from heed.publishing.models import Publication
 from heed.publishing.services import archive, publish, withdraw
+from heed.publishing.views.kept import SHELF
 from heed.reading import document
 from heed.reviews.models import Review
 from heed.reviews.services import confirm_all
@@ -30,6 +32,13 @@ ADDRESS = "/reviews/fallowshire-partnership/2020/child-qzx/"
 EVERY_KIND = {"text/html", "application/atom+xml"}
 """What the words of a public item are found in, by media type."""
 WHY = "A relative asked us to look at it again."
+
+
+@pytest.fixture(autouse=True)
+def _keeping(settings: Settings) -> None:
+    """As on a site: what was made is kept until something is written, which is where an old answer could come from."""
+    settings.HEED_KEPT_MEGABYTES = 8
+    SHELF.clear()
 
 
 @pytest.fixture
@@ -87,6 +96,11 @@ def test_while_it_is_public_its_words_are_found_in_every_kind_of_output(visitor:
     assert set(visitor.where(LESSON).values()) >= EVERY_KIND
     assert set(visitor.where(ASKED).values()) >= EVERY_KIND
     assert found(visitor.seen, STORY)
+
+
+def test_no_address_gives_a_cookie_or_differs_from_one_visitor_to_another(visitor: Visitor) -> None:
+    assert not visitor.client.cookies
+    assert {address: answer.vary for address, answer in visitor.seen.items() if "Cookie" in answer.vary} == {}
 
 
 def test_after_it_was_withdrawn_no_address_says_a_word_of_it(visitor: Visitor, publication: Publication) -> None:
