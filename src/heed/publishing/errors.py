@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils import timezone
+
+from heed.people.models import Person
 from heed.reviews.errors import Refused
 
 
@@ -69,3 +75,18 @@ class NotAhead(Refused):
 
 class NoCopy(Refused):
     """A redacted copy that cannot be made as it was asked for. The message says why."""
+
+
+class NotForReaders(Refused):
+    """Something written for readers that cannot stand as it is: too long, or no shorter than what it is to shorten."""
+
+
+class WrittenMeanwhile(Refused):
+    """Somebody else wrote the same thing for readers after the person had opened the page. ``what`` are its fields."""
+
+    def __init__(self, name: str, by: Person | None, at: datetime | None, what: Collection[str]) -> None:
+        who = f"{by.name} changed it at {timezone.localtime(at):%H:%M on %-d %B %Y}" if by and at else "It changed"
+        super().__init__(
+            f"{name}: {who}, after you opened the page. Both are shown. Keep what is right, and save again."
+        )
+        self.what = frozenset(what)

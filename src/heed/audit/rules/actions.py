@@ -96,4 +96,11 @@ class Action(StrEnum):
     ARCHIVED = "archived"
     WITHDRAWN = "withdrawn"
 
+    PRESENTED = "written for readers"
+    CHARACTERISTIC_LEFT_OUT = "characteristic left out"
+    CHARACTERISTIC_SHOWN = "characteristic shown again"
+    WORDED_SHORTER = "worded shorter"
+    SHORTER_WORDS_KEPT = "shorter words kept"
+    SHORTER_WORDS_REMOVED = "shorter words removed"
+
     VIEWED = "viewed"

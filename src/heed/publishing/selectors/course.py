@@ -13,6 +13,7 @@ from heed.publishing.models import Approval, Change, Plan, Publication
 from heed.publishing.record import PublishedReview
 from heed.publishing.rules.states import PUBLIC, Answer, Asked, Situation, State
 from heed.publishing.selectors.content import as_published, stamp_of_record
+from heed.publishing.selectors.presentation import Presented, presented_of
 from heed.reviews.models import Review
 from heed.reviews.selectors import SettledRecord, settled_record
 
@@ -26,6 +27,7 @@ class Course:
     publication: Publication | None
     approval: Approval | None
     settled: SettledRecord
+    presented: Presented
     content: PublishedReview
     situation: Situation
 
@@ -66,15 +68,17 @@ def course_of(review: Review) -> Course:
     plan = plan or Plan(review=review)
     publication = Publication.objects.filter(review=review).select_related("latest", "partnership").first()
     approval = _approvals().filter(review=review).first()
-    settled = settled_record(review)
+    settled, presented = settled_record(review), presented_of(review)
+    content = as_published(settled, presented, withheld=plan.withheld_words)
     return Course(
         review=review,
         plan=plan,
         publication=publication,
         approval=approval,
         settled=settled,
-        content=as_published(settled, withheld=plan.withheld_words),
-        situation=_situation(review, stamp_of_record(settled), plan, publication, approval),
+        presented=presented,
+        content=content,
+        situation=_situation(review, stamp_of_record(settled, content), plan, publication, approval),
     )
 
 

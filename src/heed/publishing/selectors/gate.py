@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -18,17 +19,24 @@ from heed.reviews.models import Review, ReviewDocument
 from heed.reviews.rules.stamp import stamp
 from heed.reviews.selectors import open_warnings, others_told_of, undecided_count
 
+FOR_READERS = "presentation"
+"""The page on which an editor adds what is for readers, by the name of its address."""
+
 RULES = "1"
 """Another word here has every review examined anew: raise it when the identifiers find other things."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A part of a review's own text that will be public: its name, where the draft's page has it, and its words."""
+    """A part of a review's own text that will be public: its name, where the page ``tab`` has it, and its words.
+
+    ``tab`` is the name of that page's address.
+    """
 
     name: str
     anchor: str
     words: str
+    tab: str = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Gate:
 
 
 def texts_of(course: Course) -> list[Text]:
-    """The review's own text, part by part, as it would be public."""
+    """The review's own text, part by part, as it would be public: what the report says, and what an editor added."""
     content = course.content
     parts = [Text("The title", "title", content.title)]
     if content.story:
@@ -76,10 +84,23 @@ def texts_of(course: Course) -> list[Text]:
         points = [part.text for part in item.parts]
         words = "\n".join(line for line in (item.title, item.text, *points, *said) if line)
         parts.append(Text(item_name(item), f"item-{settled.item.pk}", words))
-    stated = [fact_words(fact) for fact in content.facts if fact.state == FactState.STATED]
-    if stated:
-        parts.append(Text("The characteristics", "", "\n".join(f"{words}." for words in stated)))
-    return parts
+    return [*parts, *_added_by_an_editor(course)]
+
+
+def _added_by_an_editor(course: Course) -> Iterator[Text]:
+    content = course.content
+    stated = [f"{fact_words(fact)}." for fact in content.facts if fact.state == FactState.STATED]
+    added = (
+        ("The characteristics", "characteristics", "\n".join(stated)),
+        ("The summary", "id_summary", content.summary),
+        ("The easy-read summary", "id_easy_read", content.easy_read),
+        ("The questions to think about", "questions", "\n".join(content.questions)),
+    )
+    yield from (Text(name, anchor, words, FOR_READERS) for name, anchor, words in added if words)
+    for settled, item in zip(course.settled.items, content.items, strict=True):
+        if item.brief:
+            name = f"{item_name(item)}, in shorter words"
+            yield Text(name, f"words-{settled.item.pk}", item.brief, FOR_READERS)
 
 
 def stamp_of_examination(course: Course, inspections: dict[int, Inspection]) -> str:

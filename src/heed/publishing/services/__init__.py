@@ -11,6 +11,7 @@ from heed.publishing.services.inspecting import (
     inspect_new,
 )
 from heed.publishing.services.making import made, sweep_made, tag_of, unmake
+from heed.publishing.services.presenting import leave_out, present, word
 from heed.publishing.services.publishing import publish
 from heed.publishing.services.redacting import ask_redaction, redact, redact_by_job
 from heed.publishing.services.scheduling import publish_due, schedule, unschedule
@@ -35,8 +36,10 @@ __all__ = [
     "inspect_documents",
     "inspect_new",
     "keep_embargo",
+    "leave_out",
     "lift_embargo",
     "made",
+    "present",
     "publish",
     "publish_due",
     "redact",
@@ -49,4 +52,5 @@ __all__ = [
     "unschedule",
     "withdraw",
     "withhold",
+    "word",
 ]

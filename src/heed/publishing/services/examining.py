@@ -155,7 +155,7 @@ def _in_documents(inspections: Iterable[Inspection]) -> Iterator[_Seen]:
 
 
 def _place_in_text(text: Text, quote: str) -> dict[str, Any]:
-    return {"name": text.name, "anchor": text.anchor, "quote": quote}
+    return {"name": text.name, "anchor": text.anchor, "tab": text.tab, "quote": quote}
 
 
 def _columns(finding: Found, places: list[dict[str, Any]], position: int) -> dict[str, Any]:

@@ -15,12 +15,14 @@ from heed.reviews.selectors.undecided import SETTLED, superseded
 class SettledItem:
     """An item that a person took into the record, with its settled addressees.
 
-    ``lasting_id`` is its public address, which an item takes over from the one it replaced.
+    ``lasting_id`` is its public address, which an item takes over from the one it replaced; ``earlier`` are the keys of
+    those that it has replaced, the first of them first.
     """
 
     lasting_id: str
     item: Item
     addressees: tuple[Addressee, ...]
+    earlier: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,17 @@ def settled_record(review: Review) -> SettledRecord:
     )
     facts = Fact.objects.filter(~superseded(Fact), review=review, decision__in=SETTLED).order_by("pk")
     story = Story.objects.filter(~superseded(Story), review=review, decision__in=SETTLED).order_by("-pk").first()
-    first = _first_of_line(review)
+    lines = _lines(review)
     return SettledRecord(
         review=review,
         story=story.text if story else None,
         items=tuple(
-            SettledItem(first[item.pk], item, tuple(getattr(item, "settled_addressees")))  # noqa: B009
+            SettledItem(
+                lines[item.pk].lasting_id,
+                item,
+                tuple(getattr(item, "settled_addressees")),  # noqa: B009
+                lines[item.pk].earlier,
+            )
             for item in items
         ),
         documents=tuple(_documents(review)),
@@ -72,11 +79,20 @@ def _documents(review: Review) -> list[ReviewDocument]:
     return list(entries.select_related("document"))
 
 
-def _first_of_line(review: Review) -> dict[int, str]:
-    """For each item, the public identifier of the first in its line of replacements."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of replacements up to one item: the public identifier of the first, and the keys of those before it."""
+
+    lasting_id: str
+    earlier: tuple[int, ...] = ()
+
+
+def _lines(review: Review) -> dict[int, _Line]:
+    """The line of each item, by key."""
     rows = Item.objects.filter(review=review).values_list("pk", "replaces", "public_id").order_by("pk")
-    first: dict[int, str] = {}
+    lines: dict[int, _Line] = {}
     for key, replaced, public_id in rows:
         # a replacement is always written after what it replaces
-        first[key] = first.get(replaced or 0, str(public_id))
-    return first
+        before = lines.get(replaced or 0)
+        lines[key] = _Line(before.lasting_id, (*before.earlier, replaced or 0)) if before else _Line(str(public_id))
+    return lines
