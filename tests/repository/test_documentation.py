@@ -87,6 +87,7 @@ def test_nothing_but_public_pages_and_the_desk_has_an_address() -> None:
         "learning/",
         "feeds/",
         "api/v1/",
+        "data/",
         "about/",
         "accessibility/",
         "privacy/",

@@ -158,7 +158,7 @@ def test_the_table_is_whole_and_harmless_in_a_spreadsheet(partnership: Partnersh
         rule="Ten years.", approved_by="Ada Thorne", detail={"sha256": "ab"},
     )  # fmt: skip
     response = sign_in(keeper).get("/staff/keeping/destroyed.csv")
-    rows = list(csv.reader(io.StringIO(b"".join(response).decode())))
+    rows = list(csv.reader(io.StringIO(b"".join(response).decode("utf-8-sig"))))
     assert rows[0][0] == "destroyed at"
     assert rows[1][1:] == ["document", "'=1+1.pdf", "Fallowshire", "Ten years.", "Ada Thorne", '{"sha256": "ab"}']
 

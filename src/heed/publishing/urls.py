@@ -39,6 +39,7 @@ urlpatterns = [
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
     *open_data(),
+    path("data/", include("heed.publishing.urls_data")),
     path("healthz", health, name="health"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),

@@ -20,6 +20,7 @@ from heed.publishing.record import (
 )
 from heed.publishing.rules.arranging import item_name
 from heed.publishing.rules.codebook import Code
+from heed.publishing.rules.facts import fact_label, value_words
 from heed.publishing.rules.licences import licence
 from heed.reading.kinds import kind_name
 
@@ -61,11 +62,13 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class OpenFact:
-    """A characteristic of the case: ``value`` is a code, ``yes`` or ``no``; None unless it is stated."""
+    """A characteristic: ``value`` is a code, ``yes`` or ``no``, and ``value_label`` its words; None unless it is stated."""
 
     name: str
+    label: str
     state: str
     value: str | None
+    value_label: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class OpenHead:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """A lesson, recommendation or other item. ``address`` is its lasting address; the review says where it comes from."""
+    """A lesson, recommendation or other item. ``address`` is its lasting address."""
 
     id: str
     address: str
@@ -138,7 +141,6 @@ class OpenItem:
     brief: str | None
     themes: tuple[Named, ...]
     position: int
-    review: OpenHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,15 @@ class OpenReview:
     report_withheld: str | None
     report_closed_at: datetime | None
     report_closed_because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVersion:
+    """One version of a review: its number, when it came, and what changed since the one before, in sentences."""
+
+    number: int
+    published_at: datetime
+    changes: tuple[str, ...]
 
 
 def open_head(content: PublishedReview, standing: Standing) -> OpenHead:
@@ -180,21 +191,20 @@ def open_head(content: PublishedReview, standing: Standing) -> OpenHead:
     )
 
 
-def open_items(content: PublishedReview, head: OpenHead, places: Places) -> tuple[OpenItem, ...]:
+def open_items(content: PublishedReview, places: Places) -> tuple[OpenItem, ...]:
     """The review's items, in its own order."""
-    return tuple(_item(item, position, head, places) for position, item in enumerate(content.items, start=1))
+    return tuple(_item(item, position, places) for position, item in enumerate(content.items, start=1))
 
 
 def open_review(content: PublishedReview, standing: Standing, places: Places, files: Mapping[int, str]) -> OpenReview:
     """The review whole. ``files`` are the addresses of its documents, by their keys."""
-    head = open_head(content, standing)
     return OpenReview(
-        head=head,
+        head=open_head(content, standing),
         story=content.story,
         summary=content.summary,
         easy_read=content.easy_read,
         questions=content.questions,
-        items=open_items(content, head, places),
+        items=open_items(content, places),
         documents=tuple(_documents(content.documents, standing, files)),
         report_withheld=content.withheld,
         report_closed_at=standing.archived_at,
@@ -214,7 +224,7 @@ def _documents(
             yield OpenDocument(document.role, None, None, None, None)
 
 
-def _item(item: PublishedItem, position: int, head: OpenHead, places: Places) -> OpenItem:
+def _item(item: PublishedItem, position: int, places: Places) -> OpenItem:
     return OpenItem(
         id=item.id,
         address=places.of_item(item.id),
@@ -230,7 +240,6 @@ def _item(item: PublishedItem, position: int, head: OpenHead, places: Places) ->
         brief=item.brief,
         themes=item.themes,
         position=position,
-        review=head,
     )
 
 
@@ -242,7 +251,9 @@ def said(value: Code) -> str:
 
 
 def _fact(fact: PublishedFact) -> OpenFact:
-    return OpenFact(fact.name, fact.state, said(fact.value) if fact.value is not None else None)
+    if fact.value is None:
+        return OpenFact(fact.name, fact_label(fact), fact.state, None, None)
+    return OpenFact(fact.name, fact_label(fact), fact.state, said(fact.value), value_words(fact))
 
 
 def _licence(code: str | None) -> OpenLicence:

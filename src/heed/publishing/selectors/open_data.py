@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +27,7 @@ from heed.publishing.rules.open_records import (
     OpenHead,
     OpenItem,
     OpenReview,
+    OpenVersion,
     Places,
     Standing,
     open_head,
@@ -36,6 +37,9 @@ from heed.publishing.rules.open_records import (
 from heed.publishing.rules.states import Step
 from heed.publishing.selectors.listed import about_theme, public_items, speaking_to, speaking_to_role
 from heed.publishing.selectors.public import Gone, public_item, public_review
+
+AT_ONCE = 50
+"""How many reviews are in memory at once where all are written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,6 @@ class Place:
 
     at: datetime
     key: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenVersion:
-    """One version of a review: its number, when it came, and what changed since the one before, in sentences."""
-
-    number: int
-    published_at: datetime
-    changes: tuple[str, ...]
 
 
 def open_publications(asked: Asked) -> QuerySet[Publication]:
@@ -128,13 +123,14 @@ def reviews_of(publications: Iterable[Publication]) -> list[OpenReview]:
     ]
 
 
-def items_of(rows: Iterable[ListedItem]) -> list[OpenItem]:
-    """These items, in their order, as the versions hold them."""
+def items_of(rows: Iterable[ListedItem]) -> list[tuple[OpenItem, OpenHead]]:
+    """These items, in their order, as the versions hold them, each with the review it comes from."""
     rows = list(rows)
     wanted = {row.publication_id: row.publication for row in rows}
-    known: dict[str, OpenItem] = {}
+    known: dict[str, tuple[OpenItem, OpenHead]] = {}
     for _, content, standing in _drawn(wanted.values()):
-        known |= {item.id: item for item in open_items(content, open_head(content, standing), places())}
+        head = open_head(content, standing)
+        known |= {item.id: (item, head) for item in open_items(content, places())}
     return [known[str(row.public_id)] for row in rows if str(row.public_id) in known]
 
 
@@ -149,13 +145,24 @@ def review_with(public_id: UUID) -> OpenReview | Gone | None:
     return found if isinstance(found, Gone) else None
 
 
-def item_with(public_id: UUID) -> OpenItem | Gone | None:
+def item_with(public_id: UUID) -> tuple[OpenItem, OpenHead] | Gone | None:
     """The item with this lasting key, what is left to say of it, or ``None`` where it never was public."""
     row = public_items().filter(public_id=public_id).first()
     if row:
         return items_of([row])[0]
     found = public_item(public_id)
     return found if isinstance(found, Gone) else None
+
+
+def every_review() -> Iterator[OpenReview]:
+    """Every public review whole, those that were public first in front; a few at a time, so that memory stays small.
+
+    Each few are asked for anew: what is withdrawn meanwhile does not come any more.
+    """
+    last = 0
+    while some := list(open_publications(Asked()).filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        yield from reviews_of(some)
+        last = some[-1].pk
 
 
 def versions_with(public_id: UUID) -> tuple[OpenVersion, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from heed.reviews.models import Destruction
 from heed.reviews.selectors.keeping import destructions_for
+from heed.ui.csv import csv_lines
 from heed.workspace.views.keeping import PER_PAGE, keeper_asking
 
 COLUMNS = ("destroyed at", "what", "name", "partnership", "rule", "approved by", "detail")
@@ -30,28 +30,13 @@ def destroyed(request: HttpRequest) -> HttpResponse:
 def destroyed_table(request: HttpRequest) -> StreamingHttpResponse:
     """The same as CSV, whole."""
     rows = destructions_for(keeper_asking(request)).iterator(chunk_size=500)
-    answer = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(csv_lines(COLUMNS, _rows(rows)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="destroyed.csv"'
     return answer
 
 
-class _Echo:
-    """Gives each line back to whoever writes it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(rows: Iterator[Destruction]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(COLUMNS)
-    for row in rows:
+def _rows(destroyed: Iterator[Destruction]) -> Iterator[tuple[str, ...]]:
+    for row in destroyed:
         at = timezone.localtime(row.at).isoformat(timespec="seconds")
         detail = json.dumps(row.detail, sort_keys=True)
-        cells = (at, row.what, row.name, row.partnership_name, row.rule, row.approved_by, detail)
-        yield writer.writerow([_harmless(cell) for cell in cells])
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes a cell that begins so for a formula, and runs it."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+        yield at, row.what, row.name, row.partnership_name, row.rule, row.approved_by, detail

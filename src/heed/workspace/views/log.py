@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from datetime import UTC
@@ -19,6 +18,7 @@ from heed.audit.services import note_view
 from heed.people.access import require_somewhere
 from heed.people.models import Person
 from heed.people.rules import Permission
+from heed.ui.csv import csv_lines
 from heed.workspace.forms.log import LogSearch
 from heed.workspace.selectors.history import part_of
 from heed.workspace.selectors.log import entries_for, partnership_names, people_in_the_log, told
@@ -50,7 +50,7 @@ def log_export(request: HttpRequest) -> StreamingHttpResponse:
     person, form = _asked(request)
     entries = entries_for(person, **form.chosen())
     _note(request, person, "log-export")
-    response = StreamingHttpResponse(_lines(entries), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(csv_lines(COLUMNS, _rows(entries)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="heed-log-{timezone.localdate():%Y-%m-%d}.csv"'
     return response
 
@@ -67,19 +67,10 @@ def _note(request: HttpRequest, person: Person, page: str) -> None:
         note_view(by=person, record=person, detail={"page": page})
 
 
-class _Echo:
-    """A file that gives back what is written to it, so that a line can be sent as soon as it is made."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(entries: QuerySet[Entry]) -> Iterator[str]:
-    writer, partnerships = csv.writer(_Echo()), partnership_names()
-    yield "\ufeff"  # by which Excel knows that this is UTF-8
-    yield writer.writerow(COLUMNS)
+def _rows(entries: QuerySet[Entry]) -> Iterator[tuple[object, ...]]:
+    partnerships = partnership_names()
     for entry, deed in told(entries):
-        values = (
+        yield (
             entry.pk,
             entry.at.astimezone(UTC).isoformat(),
             entry.actor_name,
@@ -91,9 +82,3 @@ def _lines(entries: QuerySet[Entry]) -> Iterator[str]:
             partnerships.get(entry.partnership_id or 0, ""),
             json.dumps(entry.detail, ensure_ascii=False),
         )
-        yield writer.writerow([_harmless(str(value)) for value in values])
-
-
-def _harmless(value: str) -> str:
-    """The value so that no spreadsheet takes it for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

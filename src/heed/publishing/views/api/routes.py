@@ -11,11 +11,11 @@ from django.urls import reverse
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
+from heed.publishing.outputs.open_data.drawn import head_drawn, item_drawn, review_drawn
 from heed.publishing.selectors import Gone, open_codes, open_data
 from heed.publishing.selectors.open_data import Place, whole
 from heed.publishing.views.api import schemas
 from heed.publishing.views.api.asking import ItemFilters, ReviewFilters, next_address, place_in, refuse_unknown
-from heed.publishing.views.api.drawing import head_drawn, item_drawn, review_drawn
 from heed.publishing.views.api.problems import (
     NotUnderstood,
     described,
@@ -83,7 +83,7 @@ def items(request: HttpRequest, filters: Query[ItemFilters]) -> Any:
     rows = open_data.rows_after(found, place_in(filters.cursor), filters.limit + 1)
     shown = rows[: filters.limit]
     ends = Place(shown[-1].first_public_at, shown[-1].pk) if len(rows) > len(shown) else None
-    drawn = [item_drawn(item, item.review) for item in open_data.items_of(shown)]
+    drawn = [item_drawn(item, source) for item, source in open_data.items_of(shown)]
     return _page(request, found.count(), ends, drawn)
 
 
@@ -95,7 +95,7 @@ def item(request: HttpRequest, id: UUID) -> Any:  # noqa: A002 - the name in the
         return not_there("item")
     if isinstance(found, Gone):
         return no_longer(found, whole(reverse("learning", args=[id])))
-    return item_drawn(found, found.review)
+    return item_drawn(*found)
 
 
 @answers("/themes", schemas.Whole[schemas.Code], "themes")

@@ -37,10 +37,12 @@ class Fact(Schema):
     """A characteristic of the review, in the codes of the codebook. Not stated is not no."""
 
     name: str
+    label: str = Field(description="The characteristic in words.")
     state: Literal["stated", "unclear", "not_stated"] = Field(
         description="Whether the report says so, contradicts itself, or says nothing."
     )
     value: str | None = Field(description="A code, or yes or no. Null unless the state is stated.")
+    value_label: str | None = Field(description="The value in words.")
 
 
 class Document(Schema):
