@@ -88,6 +88,7 @@ def test_nothing_but_public_pages_and_the_desk_has_an_address() -> None:
         "feeds/",
         "api/v1/",
         "data/",
+        "follow/",
         "about/",
         "accessibility/",
         "privacy/",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heed.publishing.urls")),
+    path("follow/", include("heed.sharing.urls")),
     path("staff/", include("heed.workspace.urls_people")),
     path("staff/", include("heed.workspace.urls")),
 ]

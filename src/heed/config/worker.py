@@ -10,6 +10,7 @@ from heed.jobs.services import Handler, Periodic, Running
 from heed.publishing import services as publishing
 from heed.reviews import services as reviews
 from heed.reviews.services.receiving import IMPORT
+from heed.sharing import services as sharing
 from heed.workspace.services import entering, keeping
 
 
@@ -21,6 +22,8 @@ HANDLERS: dict[str, Handler] = {
     IMPORT: _take_in,
     "inspect-document": publishing.inspect_by_job,
     "redact-document": publishing.redact_by_job,
+    "write-to-follower": sharing.write_to,
+    "tell-followers": sharing.send_round,
 }
 """By the kind of job."""
 
@@ -33,6 +36,8 @@ PERIODIC: tuple[Periodic, ...] = (
     publishing.publish_due,
     publishing.inspect_new,
     publishing.sweep_made,
+    sharing.send_due,
+    sharing.forget_old,
     entering.forget_old,
 )
 """What is done about every 20 seconds, by one worker at a time: each quick, and harmless where nothing is due."""

@@ -102,5 +102,7 @@ class Action(StrEnum):
     WORDED_SHORTER = "worded shorter"
     SHORTER_WORDS_KEPT = "shorter words kept"
     SHORTER_WORDS_REMOVED = "shorter words removed"
+    FOLLOWING_BEGUN = "following begun"
+    FOLLOWING_ENDED = "following ended"
 
     VIEWED = "viewed"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from heed.analysing.rules import frame
 from heed.people.models import Agency, Partnership, Role
 from heed.people.selectors import predecessors
 from heed.publishing.models import ListedAddressee, ListedItem, ListedTheme, Publication
@@ -103,6 +105,9 @@ def reviews_about(publications: QuerySet[Publication], topic: Topic) -> QuerySet
 def _named(kind: str, code: str) -> str:
     """The name of a theme, agency or role: of the code lists, or as it was published; blank where nobody knows it."""
     if kind == "theme":
+        if frame.is_theme(code):
+            return frame.theme(code).name
+        # a theme that the frame had once keeps the address under which it was public
         return ListedTheme.objects.filter(code=code).values_list("name", flat=True).order_by("-pk").first() or ""
     listed: type[Model] = Agency if kind == "agency" else Role
     known = listed._default_manager.filter(code=code).values_list("name", flat=True).first()  # noqa: SLF001
@@ -116,3 +121,26 @@ def _bodies(topic: Topic) -> list[int]:
     """The partnership, with all that it took over from."""
     own = int(topic.code)
     return [own, *predecessors(Partnership(pk=own)).values_list("pk", flat=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Topics of one kind, by name."""
+
+    name: str
+    topics: tuple[Followed, ...]
+
+
+def topics() -> tuple[Group, ...]:
+    """All that can be followed, for somebody to choose from; roles anywhere, since in one agency is where a link leads."""
+    bodies = Partnership.objects.all()
+    return (
+        Group(_("Partnerships"), tuple(Followed(Topic("partnership", str(b.pk)), b.name, b.slug) for b in bodies)),
+        Group(_("Agencies"), tuple(_listed("agency", Agency.objects.values_list("code", "name")))),
+        Group(_("Roles"), tuple(_listed("role", Role.objects.values_list("code", "name")))),
+        Group(_("Themes"), tuple(_listed("theme", ((theme.code, theme.name) for theme in frame.themes())))),
+    )
+
+
+def _listed(kind: str, codes: Iterable[tuple[str, str]]) -> Iterator[Followed]:
+    yield from (Followed(Topic(kind, code), name, code) for code, name in codes)

@@ -87,6 +87,8 @@ SENTENCES: dict[str, str] = {
     Action.ACCOUNT_CLOSED: "closed the account of {name}",
     Action.ACCOUNT_REOPENED: "opened the account of {name} again",
     Action.SECOND_FACTOR_RESET: "took away the second factors of {name}",
+    Action.FOLLOWING_BEGUN: "noted that somebody follows new learning by e-mail: {topic}",
+    Action.FOLLOWING_ENDED: "noted that somebody no longer follows new learning by e-mail: {topic}",
     Action.UNLOCKED: "let {name} try to sign in again",
     Action.INVITED: "invited {email}",
     Action.INVITATION_SENT_AGAIN: "sent the invitation to {email} again",

@@ -14,6 +14,8 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 // only where people work on a review is there anything to keep before it is sent
 if (document.querySelector("form[data-typed], #confirming")) await import("./typed.js");
 
+if (document.querySelector("[data-copies]")) await import("./copying.js");
+
 for (const Component of COMPONENTS) {
   for (const root of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
     new Component(root);

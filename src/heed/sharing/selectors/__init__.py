@@ -1,0 +1,1 @@
+"""Reading who follows what, and what there is to tell them."""
