@@ -92,7 +92,7 @@ def test_the_same_paper_makes_the_same_bytes() -> None:
     assert pdf(paper) == pdf(paper)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words)
 def test_words_of_a_report_are_shown_and_never_run(said: str) -> None:
     made = pdf(OUTPUTS["briefing"].make(a_source(an_item(said), summary=said, title=said or "x")))

@@ -46,7 +46,7 @@ def test_any_number_of_items_fits_on_one_page(count: int, words: str) -> None:
     assert pages(one_page(a_source(*learned, *asked, summary=words * 3))) == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sources)
 def test_any_review_fits_on_one_page(source: Source) -> None:
     assert pages(one_page(source)) == 1

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from factories.publishing import a_publication, an_item, publish_again, withdraw
+from factories.publishing import HEALTH_VISITOR, POLICE, a_publication, an_item, publish_again, withdraw
 from heed.publishing.models import Publication, PublicationState
 from heed.publishing.record import from_content
 from heed.publishing.rules.papers import MEDIA_TYPES, OUTPUTS
@@ -121,6 +121,52 @@ def test_a_form_that_a_paper_does_not_have_is_not_found(client: Client) -> None:
     assert client.get(f"{REVIEW}response.pptx").status_code == 404
 
 
+def test_a_role_finds_only_what_speaks_to_it(client: Client) -> None:
+    a_publication(an_item("Visit at home.", HEALTH_VISITOR), an_item("Keep records.", POLICE), an_item("For nobody."))
+    page = read(client, f"{REVIEW}briefing/for/community-health/health-visitor")
+    assert "For Health visitor, Community health" in page
+    assert "Visit at home." in page
+    assert "Keep records." not in page
+    assert "For nobody." not in page
+    agency = read(client, f"{REVIEW}briefing/for/police")
+    assert "Keep records." in agency
+    assert "Visit at home." not in agency
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx"])
+def test_a_cut_can_be_saved(client: Client, format_: str) -> None:
+    a_publication(an_item("Visit at home.", HEALTH_VISITOR))
+    answer = client.get(f"{REVIEW}briefing/for/community-health/health-visitor.{format_}")
+    assert answer.status_code == 200
+    name = f"child-a-2024-briefing-for-community-health-health-visitor.{format_}"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["police", "police.pdf", "community-health/midwife", "community-health/midwife.docx", "police/health-visitor"],
+)
+def test_there_is_no_cut_for_who_is_not_spoken_to(client: Client, place: str) -> None:
+    a_publication(an_item("Visit at home.", HEALTH_VISITOR))
+    assert client.get(f"{REVIEW}briefing/for/{place}").status_code == 404
+
+
+def test_a_withdrawn_review_has_no_cut_left(client: Client) -> None:
+    publication = a_publication(an_item("Visit at home.", HEALTH_VISITOR))
+    withdraw(publication)
+    for place in ("community-health", "community-health.pdf", "community-health/health-visitor", "never-spoken-to"):
+        answer = client.get(f"{REVIEW}briefing/for/{place}")
+        assert answer.status_code == 410
+        assert "Visit at home." not in answer.content.decode()
+
+
+def test_what_happened_is_folded_under_its_note(client: Client) -> None:
+    a_publication(an_item(), story="Child A was six months old.")
+    for code in ("seven-minutes", "discussion", "pack"):
+        page = read(client, f"{REVIEW}{code}")
+        assert page.index("It may be hard to read.") < page.index("<details") < page.index("six months old")
+
+
 def test_words_of_a_report_are_shown_and_never_run(client: Client) -> None:
     a_publication(an_item("<script>alert(1)</script>"))
     assert "<script>alert" not in client.get(f"{REVIEW}briefing").content.decode()
@@ -138,8 +184,9 @@ def test_a_page_asks_the_database_once(
 
 
 def test_a_review_offers_what_can_be_taken_along(client: Client) -> None:
-    a_publication(an_item())
+    a_publication(an_item("Visit at home.", HEALTH_VISITOR))
     page = read(client, REVIEW)
     assert "Take it with you" in page
     for code in PAGES:
         assert f'href="{REVIEW}{code}"' in page
+    assert f'href="{REVIEW}briefing/for/community-health/health-visitor"' in page

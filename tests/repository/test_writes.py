@@ -19,7 +19,11 @@ WRITERS = {"people/models/person.py", "audit/models.py", "workspace/forms/enteri
 def modules() -> Iterator[Path]:
     for part in (*PARTS, "config", "ui"):
         # outputs know no Django (.importlinter): what they save are files
-        yield from (p for p in sorted((HEED / part).rglob("*.py")) if not {"migrations", "outputs"} & set(p.parts))
+        yield from (
+            p
+            for p in sorted((HEED / part).rglob("*.py"))
+            if not {"migrations", "outputs"} & set(p.relative_to(HEED).parts)
+        )
 
 
 def is_service(path: Path) -> bool:

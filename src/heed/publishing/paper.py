@@ -95,7 +95,17 @@ class Pair:
     second: tuple[Heading | Text | Points | Bullets | Table, ...]
 
 
-Block = Heading | Text | Points | Bullets | Table | Break | Pair
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What tells of harm, under a note that says so. A page folds it under ``opening``, words that open it."""
+
+    kind: ClassVar[str] = "care"
+    note: str
+    opening: str
+    blocks: tuple[Heading | Text | Bullets | Table, ...]
+
+
+Block = Heading | Text | Points | Bullets | Table | Break | Pair | Care
 
 
 @dataclass(frozen=True, slots=True)

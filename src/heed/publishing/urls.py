@@ -21,6 +21,10 @@ REVIEW = "reviews/<slug:partnership>/<int:year>/<slug:label>/"
 PAPERS = [
     *[path(f"{REVIEW}{code}", paper_page, {"output": code}, name=code) for code in OUTPUTS],
     *[path(f"{REVIEW}{code}.<slug:format>", paper_file, {"output": code}, name=f"{code}-file") for code in OUTPUTS],
+    path(f"{REVIEW}briefing/for/<slug:agency>", paper_page, name="briefing-for"),
+    path(f"{REVIEW}briefing/for/<slug:agency>.<slug:format>", paper_file, name="briefing-for-file"),
+    path(f"{REVIEW}briefing/for/<slug:agency>/<slug:role>", paper_page, name="briefing-for-role"),
+    path(f"{REVIEW}briefing/for/<slug:agency>/<slug:role>.<slug:format>", paper_file, name="briefing-for-role-file"),
 ]
 
 urlpatterns = [

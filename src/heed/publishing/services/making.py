@@ -10,7 +10,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from importlib.metadata import version as installed
@@ -21,25 +20,27 @@ from django.utils import timezone
 
 from heed.publishing import outputs
 from heed.publishing.models import PUBLIC_STATES, Publication
+from heed.publishing.outputs.docx import docx_file
 from heed.publishing.outputs.pdf import pdf
+from heed.publishing.outputs.pptx import pptx_file
 from heed.publishing.paper import Paper, to_plain
+from heed.publishing.slides import Deck
 
 KEPT_FOR = timedelta(days=30)
 LOOKED_AT_EVERY = timedelta(hours=1)
-_MAKERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf}
 
 
-def tag_of(paper: Paper, format: str) -> str:  # noqa: A002 - the word that readers know
+def tag_of(paper: Paper | Deck, format: str) -> str:  # noqa: A002 - the word that readers know
     """What tells this file from every other: its words, its form, and the code that makes it."""
     words = json.dumps([format, to_plain(paper), stamp()], sort_keys=True)
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
-def made(paper: Paper, format: str, *, publication: int, name: str) -> Path:  # noqa: A002
+def made(paper: Paper | Deck, format: str, *, publication: int, name: str) -> Path:  # noqa: A002
     """The file of this paper, made if it isn't there. ``name`` says in the folder what it is."""
     path = _folder(publication) / f"{name}-{tag_of(paper, format)}.{format}"
     if not path.exists():
-        _write(path, _MAKERS[format](paper))
+        _write(path, _bytes(paper, format))
     return path
 
 
@@ -80,6 +81,12 @@ def stamp() -> str:
     for library in ("typst", "python-docx", "python-pptx", "segno", "fontpkg-atkinson-hyperlegible"):
         code.update(installed(library).encode())
     return code.hexdigest()[:16]
+
+
+def _bytes(paper: Paper | Deck, format_: str) -> bytes:
+    if isinstance(paper, Deck):
+        return pptx_file(paper)
+    return docx_file(paper) if format_ == "docx" else pdf(paper)
 
 
 def _root() -> Path:

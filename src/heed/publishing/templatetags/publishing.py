@@ -64,4 +64,8 @@ def here(address: str) -> str:
 @register.inclusion_tag("publishing/outputs/take_it.html")
 def take_it(public: PublicReview) -> dict[str, object]:
     """The section of a review that offers what can be taken along."""
-    return {"address": public.address, "papers": OUTPUTS.values()}
+    cuts = [
+        (one.name, f"briefing/for/{one.anchor.removeprefix('for-').replace('--', '/')}")
+        for one in public.who_should_act.index
+    ]
+    return {"address": public.address, "papers": OUTPUTS.values(), "cuts": cuts}

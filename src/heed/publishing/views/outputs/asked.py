@@ -13,38 +13,50 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 
 from heed.publishing.paper import Paper
-from heed.publishing.rules.papers import OUTPUTS, Output
+from heed.publishing.rules.licences import licence
+from heed.publishing.rules.papers import OUTPUTS, Output, cut_for
 from heed.publishing.rules.source import Source
 from heed.publishing.rules.voice import Voice
 from heed.publishing.selectors import Current, Gone, current
+from heed.publishing.slides import Deck
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A paper, and of what it was made."""
+    """A paper, what it is made from, and where that stands."""
 
     output: Output
     current: Current
-    paper: Paper
+    source: Source
 
     @property
     def file_name(self) -> str:
         """What its files are called without their ending: child-w-2019-briefing."""
         return f"{self.current.slug}-{self.current.review.year}-{self.output.code}"
 
+    def made_as(self, format_: str) -> Paper | Deck:
+        """What the file of this form is made of."""
+        return self.output.made_as(self.source, format_)
 
-def asked(output: str, *, partnership: str, year: int, label: str) -> Asked | Gone:
-    """The paper of this name, made from what is public now, or what there is to say where that was withdrawn.
 
-    Raises ``Http404`` where nothing was ever published, and where there is nothing to make such a paper of.
+def asked(
+    *, partnership: str, year: int, label: str, output: str = "", agency: str = "", role: str = ""
+) -> Asked | Gone:
+    """The paper of this name, or the cut of this agency and role, made from what is public now.
+
+    Where that was withdrawn, what there is to say of it. Raises ``Http404`` where nothing was ever published, and where
+    nothing is addressed to the agency or role.
     """
     found = current(partnership=partnership, year=year, slug=label)
     if found is None:
         raise Http404
     if isinstance(found, Gone):
         return found
-    kind = OUTPUTS[output]
-    return Asked(kind, found, kind.make(source_of(found)))
+    source = source_of(found)
+    kind = cut_for(source, agency, role) if agency else OUTPUTS[output]
+    if kind is None:
+        raise Http404
+    return Asked(kind, found, source)
 
 
 def source_of(found: Current) -> Source:
@@ -55,6 +67,7 @@ def source_of(found: Current) -> Source:
         dated=timezone.localdate(found.at),
         address=settings.HEED_PUBLIC_ADDRESS + found.address,
         item_address=_item_address,
+        licence=gettext(licence(found.review.licence).name),
         voice=_voice(),
     )
 
