@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
-import psycopg
-import pytest
+from factories.processes import READY, Run, heed
 
-READY = "import json; from heed.config.django_ready import ready; ready()\n"
 HAND_IN = """
 import uuid
 from django.core.files.base import ContentFile
@@ -58,42 +50,6 @@ while not Job.objects.filter(state="running").exists():
     pass
 os.kill(int(Path(sys.argv[1]).read_text()), 9)
 """
-
-Run = Callable[[str], Any]
-
-
-@pytest.fixture
-def surroundings(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Data of its own, on the database that the tests run on."""
-    before = os.environ.get("DATABASE_URL", "")
-    named = {
-        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    named["HEED_DATA"] = str(tmp_path / "data")
-    if not before.startswith("postgres"):
-        yield named
-        return
-    name = f"heed_killed_{secrets.token_hex(4)}"
-    with psycopg.connect(before, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield named | {"DATABASE_URL": urlsplit(before)._replace(path=f"/{name}").geturl()}
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def run(surroundings: dict[str, str]) -> Run:
-    """Runs a program with those surroundings, and gives what it prints."""
-
-    def _run(program: str) -> Any:
-        command = [sys.executable, "-c", READY + program]
-        said = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True).stdout  # noqa: S603
-        return json.loads(said) if said else None
-
-    return _run
-
-
-def heed(surroundings: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "heed.config.cli", *words], env=surroundings)  # noqa: S603
 
 
 def test_a_job_whose_worker_is_killed_is_taken_up_and_imports_once(

@@ -312,9 +312,22 @@ def test_asking_for_the_head_alone_keeps_nothing_and_uses_what_is_kept() -> None
     assert view.times == 2
 
 
-def test_pictures_and_documents_are_not_compressed_again() -> None:
-    answer = finished(HttpResponse(b"%PDF" * 1000, content_type="application/pdf"))
-    assert (answer.is_compressed, len(answer.body)) == (False, 4000)
+@pytest.mark.parametrize(
+    ("media_type", "is_compressed"),
+    [
+        ("text/html; charset=utf-8", True),
+        ("text/calendar", True),
+        ("application/atom+xml", True),
+        ("application/feed+json; charset=utf-8", True),
+        ("application/json", True),
+        ("application/pdf", False),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", False),
+        ("image/png", False),
+    ],
+)
+def test_text_is_compressed_and_what_is_compressed_already_is_not(media_type: str, is_compressed: bool) -> None:
+    answer = finished(HttpResponse(b"word" * 1000, content_type=media_type))
+    assert (answer.is_compressed, len(answer.body) < 4000) == (is_compressed, is_compressed)
 
 
 def test_where_no_memory_is_given_every_page_is_drawn_anew_and_answers_alike(settings: Settings) -> None:

@@ -37,14 +37,7 @@ OVERHEAD = 1_000
 """Bytes that an answer is taken to need beside its body."""
 
 STATES_KEPT = {200, 410}
-WRITTEN_AS_TEXT = (
-    "text/",
-    "application/json",
-    "application/xml",
-    "application/ld+json",
-    "application/atom+xml",
-    "application/feed+json",
-)
+WRITTEN_AS_TEXT = re.compile(r"text/|application/(?:json|xml|[\w.-]+\+(?:json|xml))\b")
 ACCEPTS_GZIP = re.compile(r"\bgzip\b")
 
 
@@ -163,7 +156,7 @@ def finished(response: HttpResponseBase) -> Answer:
     patch_vary_headers(response, ["Accept-Encoding"])
     if response.status_code == 200:
         response.headers["ETag"] = f'W/"{sha256(body).hexdigest()[:32]}"'
-    is_text = response.headers.get("Content-Type", "").startswith(WRITTEN_AS_TEXT) and len(body) > 200
+    is_text = WRITTEN_AS_TEXT.match(response.headers.get("Content-Type", "")) is not None and len(body) > 200
     smaller = compress(body, 9, mtime=0) if is_text else body
     return Answer(response.status_code, tuple(response.headers.items()), smaller, is_text)
 
