@@ -89,6 +89,8 @@ def test_nothing_but_public_pages_and_the_desk_has_an_address() -> None:
         "api/v1/",
         "data/",
         "follow/",
+        "oai",
+        "sitemap",
         "about/",
         "accessibility/",
         "privacy/",

@@ -7,6 +7,7 @@ from django.urls import include, path
 from heed.publishing.rules.papers import OUTPUTS
 from heed.publishing.views.api.urls import addresses as open_data
 from heed.publishing.views.document import document
+from heed.publishing.views.harvest import harvest
 from heed.publishing.views.home import home
 from heed.publishing.views.learning import learning
 from heed.publishing.views.machines import favicon, health, robots
@@ -14,6 +15,7 @@ from heed.publishing.views.outputs.file import paper_file
 from heed.publishing.views.outputs.page import paper_page
 from heed.publishing.views.review import review
 from heed.publishing.views.reviews import reviews
+from heed.publishing.views.sitemap import sitemap, sitemap_part
 from heed.publishing.views.statements import about, accessibility, privacy
 
 REVIEW = "reviews/<slug:partnership>/<int:year>/<slug:label>/"
@@ -44,7 +46,10 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     *open_data(),
     path("data/", include("heed.publishing.urls_data")),
+    path("oai", harvest, name="harvest"),
     path("healthz", health, name="health"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:what>-<int:number>.xml", sitemap_part, name="sitemap-part"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
 ]

@@ -69,7 +69,7 @@ class Place:
 def open_publications(asked: Asked) -> QuerySet[Publication]:
     """The public reviews that match, the latest published here first."""
     found = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False, **_of_review(asked))
-    found = found.filter(_of_partnership(asked.partnership, "partnership"))
+    found = found.filter(of_partnership(asked.partnership, "partnership"))
     if asked.theme or asked.agency or asked.role:
         items = _speaking(public_items(), asked).select_related(None)
         found = found.filter(Exists(items.filter(publication=OuterRef("pk"))))
@@ -84,7 +84,7 @@ def open_publications(asked: Asked) -> QuerySet[Publication]:
 def open_rows(asked: Asked) -> QuerySet[ListedItem]:
     """The public items that match: those public latest first, and those that came together in their review's order."""
     found = _speaking(public_items(), asked)
-    found = found.filter(_of_partnership(asked.partnership, "publication__partnership"))
+    found = found.filter(of_partnership(asked.partnership, "publication__partnership"))
     if asked.type:
         found = found.filter(type=asked.type)
     for word in asked.words:
@@ -199,7 +199,7 @@ def _of_review(asked: Asked) -> dict[str, object]:
     return {name: value for name, value in given.items() if value}
 
 
-def _of_partnership(slug: str, column: str) -> Q:
+def of_partnership(slug: str, column: str) -> Q:
     """Of this body and of those that it took over from, as the list of reviews has it."""
     if not slug:
         return Q()

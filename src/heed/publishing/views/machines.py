@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+from heed.publishing.selectors.open_data import whole
 
 
 @login_not_required
@@ -18,8 +21,9 @@ def health(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    """Everything public may be found by search engines."""
-    return HttpResponse("User-agent: *\nAllow: /\nDisallow: /staff/\n", content_type="text/plain")
+    """Everything public may be found by search engines, and where the map of it is."""
+    said = f"User-agent: *\nAllow: /\nDisallow: /staff/\n\nSitemap: {whole(reverse('sitemap'))}\n"
+    return HttpResponse(said, content_type="text/plain")
 
 
 @login_not_required
