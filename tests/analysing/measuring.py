@@ -6,15 +6,14 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from heed.analysing.rules.proposing import proposed, words_of
 
-HERE = Path(__file__).parent
-TRUTH = HERE.parents[1] / "src/heed/config/demonstration/truth"
+DEMONSTRATION = Path(__file__).parents[2] / "src/heed/config/demonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Agreement:
 def coded_items() -> Iterator[Coded]:
     """All items of the demonstration, as coded by hand and by the machine."""
     items = _items()
-    for review in tomllib.loads((HERE / "coded/by_hand.toml").read_text(encoding="utf-8"))["review"]:
+    for review in tomllib.loads((DEMONSTRATION / "themes.toml").read_text(encoding="utf-8"))["review"]:
         for item, codes in zip(items[review["name"]], review["themes"], strict=True):
             words = words_of(item["title"] or "", item["text"], [part["text"] for part in item["parts"]])
             machine = frozenset(one.code for one in proposed(words))
@@ -66,37 +65,37 @@ def agreement(items: Iterable[Coded], code: str | None = None) -> Agreement:
     """The agreement over these items, of one theme or of all."""
     counts: Counter[str] = Counter()
     for item in items:
-        hand, machine = (
-            (codes & {code} if code else codes) for codes in (item.by_hand, item.by_machine)
-        )
+        hand, machine = ((codes & {code} if code else codes) for codes in (item.by_hand, item.by_machine))
         counts.update(both=len(hand & machine), alone=len(machine - hand), missed=len(hand - machine))
     return Agreement(counts["both"], counts["alone"], counts["missed"])
 
 
 def _items() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted(TRUTH.glob("*.json")):
+    for path in sorted((DEMONSTRATION / "truth").glob("*.json")):
         documents = json.loads(path.read_text(encoding="utf-8"))
         for document in documents if isinstance(documents, list) else [documents]:
             found |= {review["label"] or review["title"]: review["items"] for review in document["reviews"]}
     return found
 
 
-def main() -> None:
-    """Prints the figures for both halves; with a theme's code, where they differ in the half that is not held back."""
+def main(codes: Sequence[str]) -> Iterator[str]:
+    """The figures of both halves; of the themes that are named, also where they differ in the half that is not held back."""
     every = list(coded_items())
-    for name, half in (("open", [i for i in every if not i.held_back]), ("held back", [i for i in every if i.held_back])):
-        got = agreement(half)
-        print(f"{name}: {len(half)} items, {got}, P {got.precision:.2f} R {got.recall:.2f} F1 {got.f1:.2f}")
     half = [item for item in every if not item.held_back]
-    for code in sys.argv[1:] or sorted({code for item in half for code in item.by_hand | item.by_machine}):
+    for name, items in (("looked at", half), ("held back", [item for item in every if item.held_back])):
+        got = agreement(items)
+        figures = f"precision {got.precision:.2f}, recall {got.recall:.2f}, F1 {got.f1:.2f}"
+        yield f"{name}: {len(items)} items, {got.both} both, {got.machine_alone} alone, {got.missed} missed: {figures}"
+    for code in codes or sorted({code for item in half for code in item.by_hand | item.by_machine}):
         got = agreement(half, code)
-        print(f"  {code}: {got.both} both, {got.machine_alone} machine alone, {got.missed} missed")
-        for item in half if sys.argv[1:] else ():
+        yield f"  {code}: {got.both} both, {got.machine_alone} machine alone, {got.missed} missed"
+        for item in half if codes else ():
             if (code in item.by_hand) != (code in item.by_machine):
                 quotes = next((one.quotes for one in proposed(item.words) if one.code == code), ())
-                print("   ", "missed" if code in item.by_hand else f"alone {quotes}", "|", item.words[:400].replace("\n", " / "))
+                how = "missed" if code in item.by_hand else f"alone {quotes}"
+                yield f"    {how} | {item.words[:400]}"
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.writelines(f"{line}\n" for line in main(sys.argv[1:]))

@@ -1,9 +1,8 @@
-"""How far the machine's proposals agree with a coding by hand (coded/by_hand.toml). `python tests/analysing/measuring.py` prints it."""
+"""How far the machine's proposals agree with a coding by hand; `python tests/analysing/measuring.py` prints it."""
 
 from __future__ import annotations
 
 from analysing.measuring import Coded, agreement, coded_items
-
 from heed.analysing.rules.frame import is_theme
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from factories.people import a_partnership, a_person, an_agency, an_approver, an_editor, became, somebody
 from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, approved, imported
+from heed.analysing.services import propose_themes
 from heed.people.models import Invitation, Membership, OpenSession, Partnership, Person, Position
 from heed.people.rules import Duty
 from heed.publishing.models import Finding, Version
@@ -113,6 +114,7 @@ def _a_review(partnership: Partnership, people: dict[str, Person]) -> Review:
     settle_warning(review=review, warning=warned, seen=warning_stamp(warned), note="Two is not used.", by=editor)
     approved(review, people["approver"])
     publish(review=review, by=people["approver"], with_report=False)
+    propose_themes(review=review)
     undo_last(review=review, by=editor)  # so that there is something to do again, and to decide on
     return review
 

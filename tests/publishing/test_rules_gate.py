@@ -45,6 +45,14 @@ def test_findings_and_warnings_are_decided_on_or_overruled() -> None:
     ]
 
 
+def test_themes_that_nobody_looked_at_stop_nothing() -> None:
+    facts = replace(FREE, themes_left=12)
+    assert codes(facts) == [("themes", Weight.NOTE)]
+    assert blocking(in_the_way(facts)) == ()
+    assert in_the_way(facts)[0].words.startswith("12 proposed themes have not been looked at")
+    assert in_the_way(replace(FREE, themes_left=1))[0].words.startswith("1 proposed theme has not")
+
+
 def test_a_withheld_report_stops_documents_and_not_the_page() -> None:
     facts = replace(FREE, situation=replace(APPROVED, is_withheld=True), documents=(REPORT,))
     assert blocking(in_the_way(facts)) == ()

@@ -166,7 +166,7 @@ def test_the_page_asks_the_database_no_more_for_many_findings(
     address = f"/staff/reviews/{review.pk}/gate/"
     words(client, address)
     assert Finding.objects.count() > 20
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(39):
         client.get(address)
 
 

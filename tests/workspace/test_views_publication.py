@@ -215,7 +215,7 @@ def test_the_page_asks_the_database_no_more_for_a_long_history(
     for _ in range(3):
         step(client, address, "withdrawn", **REASON)
         step(client, address, "published", reason="It comes back.")
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(38):
         client.get(address)
 
 

@@ -28,6 +28,7 @@ from heed.workspace.views.reviews import reviews
 from heed.workspace.views.steps import take_step
 from heed.workspace.views.succession import remove_succession, succeed_partnership
 from heed.workspace.views.taking_back import redo, undo
+from heed.workspace.views.themes import decide_themes, themes
 from heed.workspace.views.typing import throw_away, typed
 from heed.workspace.views.warnings import settle
 
@@ -85,6 +86,8 @@ urlpatterns = [
     path("reviews/<int:review_id>/undo/", undo, name="undo-last"),
     path("reviews/<int:review_id>/redo/", redo, name="redo-last"),
     path("reviews/<int:review_id>/history/", history, name="history"),
+    path("reviews/<int:review_id>/themes/", themes, name="themes-of"),
+    path("reviews/<int:review_id>/themes/decide/", decide_themes, name="decide-themes"),
     path("reviews/<int:review_id>/gate/", gate, name="gate"),
     path("reviews/<int:review_id>/gate/decide/", decide_findings, name="decide-findings"),
     path("reviews/<int:review_id>/gate/look-through/", look_through, name="look-through"),

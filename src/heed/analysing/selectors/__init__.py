@@ -6,6 +6,7 @@ from heed.analysing.selectors.codings import (
     stamp_of_themes,
     themes_settled,
     undecided_count,
+    waiting_items,
 )
 
-__all__ = ["coded_items", "codings_of", "stamp_of_themes", "themes_settled", "undecided_count"]
+__all__ = ["coded_items", "codings_of", "stamp_of_themes", "themes_settled", "undecided_count", "waiting_items"]

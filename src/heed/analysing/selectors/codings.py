@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from heed.analysing.models import Coding
 from heed.analysing.rules.frame import Theme, is_theme, theme, themes
@@ -17,6 +17,12 @@ from heed.reviews.selectors.undecided import SETTLED
 def coded_items(review: Review) -> QuerySet[Item]:
     """The items of the review that can be coded: those that people settled and that stand, in their order."""
     return Item.objects.filter(~superseded(Item), review=review, decision__in=SETTLED).order_by("position", "pk")
+
+
+def waiting_items(review: Review) -> QuerySet[Item]:
+    """Those of them for which a theme was proposed that nobody has decided on yet."""
+    waiting = Coding.objects.filter(item=OuterRef("pk"), decision=Decision.UNDECIDED)
+    return coded_items(review).filter(Exists(waiting))
 
 
 def themes_settled(review: Review) -> Mapping[int, tuple[Theme, ...]]:

@@ -75,13 +75,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the gate asks about. ``left`` is what nobody has looked at; findings are those in the page's own text."""
+    """All that the gate asks about. ``left`` is what nobody has looked at; findings are those in the page's own text.
+
+    ``themes_left`` are proposed themes that nobody has decided on.
+    """
 
     situation: Situation
     left: int
     open_warnings: int
     open_findings: int
     documents: tuple[Document, ...] = ()
+    themes_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,10 @@ def _page(facts: Facts) -> Iterator[Obstacle]:
     if facts.open_findings:
         words = f"{_counted(facts.open_findings, 'thing')} in the text could identify somebody."
         yield Obstacle("findings", Weight.OVERRULABLE, words, _DECIDE)
+    if facts.themes_left:
+        have = "1 proposed theme has" if facts.themes_left == 1 else f"{facts.themes_left} proposed themes have"
+        words = f"{have} not been looked at, so readers will not find these items by them."
+        yield Obstacle("themes", Weight.NOTE, words, "If you can, say which fit, under Themes.")
     if situation.is_withheld:
         words = "The report is withheld: what was learned is published, and none of the documents."
         yield Obstacle("withheld", Weight.NOTE, words, "Nothing is needed.")

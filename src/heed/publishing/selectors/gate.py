@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from heed.analysing.selectors import undecided_count as themes_left
 from heed.publishing.models import PUBLIC_STATES, Examination, Finding, Inspection, Publication, Redaction
 from heed.publishing.rules import item_name
 from heed.publishing.rules.facts import fact_words
@@ -143,6 +144,7 @@ def gate_of(course: Course) -> Gate:
         open_warnings=open_warnings(course.review).count(),
         open_findings=found[None],
         documents=documents,
+        themes_left=themes_left(course.review),
     )
     return Gate(
         facts=facts,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from heed.analysing.services import propose_themes
 from heed.people.access import require
 from heed.people.rules import Permission
 from heed.publishing import services
@@ -33,6 +34,7 @@ def gate(request: HttpRequest, review_id: int) -> HttpResponse:
     documents = [entry.document for entry in course.settled.documents]
     services.ask_inspection(documents=documents, by=person_asking(request))
     services.examine(course)
+    propose_themes(review=review)
     return _page(request, course, DecideForm(), request.GET.get("of"))
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from heed.analysing.services import propose_themes
 from heed.publishing.selectors import course_of, version_shown
 from heed.publishing.services import examine
 from heed.reviews.models import Review
@@ -41,6 +42,7 @@ def publication_response(
     """The page. ``refused`` is a step that was asked for, and its form with what is wrong in it."""
     course = course_of(review)
     examine(course)
+    propose_themes(review=review)
     page = publication_page(course, person_asking(request))
     drawn: dict[str, forms.Form] = dict(_forms(page))
     if refused:
