@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import disclosing, fixtures, fuzz, pages, public, reading, speed, workspace
+from bench import disclosing, fixtures, fuzz, outputs, pages, public, reading, speed, workspace
 
 ALL = {
     "reading": reading.main,
@@ -13,6 +13,7 @@ ALL = {
     "disclosing": disclosing.main,
     "speed": speed.main,
     "pages": pages.main,
+    "outputs": outputs.main,
     "public": public.main,
     "workspace": workspace.main,
 }

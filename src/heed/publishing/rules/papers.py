@@ -55,7 +55,7 @@ _ALL = (
         shown("Team discussion"),
         shown("In short, what to learn, and questions that ask how practice would differ here. With slides and notes."),
         discussion,
-        (PDF, DOCX),
+        (PDF, DOCX, PPTX),
     ),
     Output(
         "response",

@@ -7,14 +7,14 @@ from datetime import date
 from heed.publishing.paper import Block, Bullets, Paper, Text
 from heed.publishing.rules.questions import questions
 from heed.publishing.rules.source import Source, paper
-from heed.publishing.rules.telling import facts_stated, headed, in_words, of_types, what_happened, within
+from heed.publishing.rules.telling import care, facts_stated, headed, in_words, of_types, what_happened, within
 from heed.reading.kinds import kind_name
 from heed.reviews.frames import frames_for
 
 WORDS = 1_400
 """Seven minutes of careful reading, at two hundred words a minute."""
 
-BACKGROUND, HAPPENED, FINDINGS, GOOD_PRACTICE, LEARNING, CHANGE = 150, 280, 230, 120, 260, 260
+HAPPENED, FINDINGS, GOOD_PRACTICE, LEARNING, CHANGE = 300, 230, 120, 280, 280
 
 
 def seven_minutes(source: Source) -> Paper:
@@ -35,7 +35,7 @@ def seven_minutes(source: Source) -> Paper:
 
 
 def _background(source: Source) -> list[Block]:
-    """Who published it, what such a review is for, and an editor's summary."""
+    """Who published it, and what such a review is for."""
     review, voice = source.review, source.voice
     said = voice.gettext("{partnership} published the learning from {label}: {kind}, {year}.").format(
         partnership=review.partnership.name, label=review.label, kind=kind_name(review.kind).lower(), year=review.year
@@ -44,12 +44,14 @@ def _background(source: Source) -> list[Block]:
     frames = frames_for(review.kind, review.published_on or date(review.year, 12, 31), review.partnership.nation)
     if len(frames) == 1:
         blocks.append(Text(within(voice.gettext(frames[0].in_plain_words), 70)))
-    if review.summary:
-        blocks.append(Text(within(review.summary, BACKGROUND)))
     return blocks
 
 
 def _happened(source: Source) -> tuple[Block, ...]:
     stated = facts_stated(source)
     said = source.voice.gettext("In a few words: {facts}.").format(facts="; ".join(stated))
-    return what_happened(source, words=HAPPENED, also=[Text(said)] if stated else ())
+    also = [Text(said)] if stated else []
+    if source.review.summary:
+        # an editor wrote it for briefings
+        return (care(source, [Text(within(source.review.summary, HAPPENED)), *also]),)
+    return what_happened(source, words=HAPPENED, also=also)

@@ -47,6 +47,8 @@ def paper(source: Source, *, name: str, blocks: Iterable[Block], title: str = ""
     ]
     if source.licence:
         foot.append(voice.gettext("Licence: {licence}").format(licence=source.licence))
+    else:
+        foot.append(voice.gettext("No licence was chosen: all rights are reserved."))
     return Paper(
         name=name,
         title=(title or review.title).strip() or review.label,

@@ -61,13 +61,14 @@ def asked(
 
 def source_of(found: Current) -> Source:
     """What papers are made from, with absolute addresses, and in the language of the request."""
+    chosen = licence(found.review.licence)
     return Source(
         review=found.review,
         version=found.number,
         dated=timezone.localdate(found.at),
         address=settings.HEED_PUBLIC_ADDRESS + found.address,
         item_address=_item_address,
-        licence=gettext(licence(found.review.licence).name),
+        licence=chosen.name if chosen.is_chosen else "",
         voice=_voice(),
     )
 
