@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,12 @@ from factories.publishing import (
     withdraw,
 )
 from find_browser import find
+from heed.publishing.record import Named
 
 # Playwright's own loop runs in the thread of the tests, and Django would take it for asynchronous code
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+RECORDS = Named("recording", "Records")
 
 QUIET = (
     "--no-sandbox",
@@ -81,10 +85,14 @@ def site(live_server: LiveServer, settings: Settings) -> str:
     ]
     a_publication(
         *long,
-        an_item("Home visits look at where the child sleeps.", HEALTH_VISITOR, number="12"),
+        replace(an_item("Home visits look at where the child sleeps.", HEALTH_VISITOR, number="12"), themes=(RECORDS,)),
         an_item("Plans should say:", POLICE, SAID_ONLY, number="13", parts=["who will act", "by when"]),
         an_item("The school asked again.", type="good_practice"),
-        an_item("Agree one form.", POLICE, type="recommendation", number="R1", title="One form for all"),
+        replace(
+            an_item("Agree one form.", POLICE, type="recommendation", number="R1", title="One form for all"),
+            due="within three months",
+            themes=(RECORDS,),
+        ),
         story="Child A was six months old.\n\nShe liked bells.",
         documents=[a_document(), a_document(public=False)],
     )

@@ -20,6 +20,16 @@ PAGES = [
     "/reviews/?year=abc",
     "/reviews/?agency=police&kind=local_child_safeguarding_practice_review",
     f"{REVIEWS}/child-a/",
+    "/for/",
+    "/for/?q=tea-party",
+    "/for/police/",
+    "/for/police/?type=recommendation",
+    "/for/community-health/health-visitor/",
+    "/themes/",
+    "/themes/recording/",
+    "/search",
+    "/search?q=child",
+    "/search?q=%3F",
     f"{REVIEWS}/child-c/",
     "/about/",
     "/accessibility/",
@@ -68,7 +78,7 @@ def test_one_lesson_breaks_no_rule(page: Page, site: str, width: int) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("address", ["/", "/reviews/"])
+@pytest.mark.parametrize("address", ["/", "/reviews/", "/for/", "/themes/", "/search?q=child"])
 def test_an_empty_site_breaks_no_rule(page: Page, live_server: object, address: str) -> None:
     page.goto(f"{live_server}{address}")
     assert violations(page) == []

@@ -10,7 +10,22 @@ from playwright.sync_api import Browser, Page, Request, expect
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 REVIEW = "/reviews/fallowshire-safeguarding-children-partnership/2024/child-a/"
-PAGES = ["/", "/reviews/", REVIEW, "/about/", "/accessibility/", "/privacy/", "/no-such-page/"]
+PAGES = [
+    "/",
+    "/reviews/",
+    REVIEW,
+    "/for/",
+    "/for/police/",
+    "/for/community-health/health-visitor/",
+    "/themes/",
+    "/themes/recording/",
+    "/search",
+    "/search?q=child",
+    "/about/",
+    "/accessibility/",
+    "/privacy/",
+    "/no-such-page/",
+]
 
 
 def test_a_visit_leaves_no_cookie_and_asks_nobody_else_for_anything(page: Page, site: str) -> None:
@@ -43,6 +58,34 @@ def test_a_health_visitor_is_two_steps_from_what_speaks_to_them(page: Page, site
     expect(link).to_be_in_viewport()
     link.click()
     expect(page.get_by_text("Home visits look at where the child sleeps.").first).to_be_in_viewport()
+
+
+def test_a_health_visitor_finds_what_speaks_to_them_across_reviews(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(site)
+    page.get_by_role("link", name="Find your agency or role").click()
+    page.get_by_role("link", name="Health visitor").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Health visitor")
+    expect(page.get_by_text("Home visits look at where the child sleeps.")).to_be_in_viewport()
+    expect(page.get_by_text("Agree one form.")).to_have_count(0)
+
+
+def test_words_are_found_from_the_first_page_by_keyboard(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_label("Search the learning of all reviews").press_sequentially("sleeps visits")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark")).to_have_text(["visits", "sleeps"])
+    page.get_by_role("link", name="Lesson 12").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lesson 12")
+
+
+def test_what_speaks_to_an_agency_prints_without_its_furniture(page: Page, site: str) -> None:
+    page.goto(f"{site}/for/police/")
+    page.emulate_media(media="print")
+    for furniture in (".heed-header", ".heed-switch", ".heed-follow"):
+        expect(page.locator(furniture)).to_be_hidden()
+    expect(page.get_by_text("Agree one form.")).to_be_visible()
+    expect(page.get_by_text("Questions to think about with your team")).to_be_visible()
 
 
 def test_a_reader_comes_from_the_first_page_to_one_lessons_own_address(page: Page, site: str) -> None:

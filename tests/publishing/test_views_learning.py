@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from factories.publishing import POLICE, SAID_ONLY, a_publication, an_item, publish_again, withdraw
 from heed.publishing.models import Publication
-from heed.publishing.record import PublishedReview, from_content
+from heed.publishing.record import Named, PublishedReview, from_content
 from heed.reviews.models import Item
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +49,27 @@ def test_an_item_that_was_never_published_is_not_found(client: Client) -> None:
 def test_the_page_says_the_words_where_they_come_from_and_whom_they_speak_to(client: Client) -> None:
     publication = a_publication(an_item("Record who is there.", POLICE, SAID_ONLY, number="7", parts=["each time"]))
     page = read(client, address_of(publication))
-    for words in ("Lesson 7", "Record who is there.", "each time", "Police", SAID_ONLY.said, "Child A", "version 1"):
+    for words in ("Lesson 7", "Record who is there.", "each time", "Police", SAID_ONLY.said, "Child A", "Version 1"):
         assert words in page
-    assert 'href="/reviews/fallowshire-safeguarding-children-partnership/2024/child-a/#for-police"' in page
+    assert 'href="/for/police/"' in page
+
+
+def test_the_page_says_by_when_about_what_and_how_to_cite_it(client: Client, settings: Settings) -> None:
+    settings.HEED_PUBLIC_ADDRESS = "https://learning.example.org"
+    item = replace(
+        an_item("Agree one form.", type="recommendation"),
+        due="within three months",
+        themes=(Named("recording", "Records"),),
+    )
+    publication = a_publication(item)
+    page = read(client, address_of(publication))
+    for words in ("within three months", 'href="/themes/recording/"', "What was done about it"):
+        assert words in page
+    assert f"https://learning.example.org{address_of(publication)}" in page
+
+
+def test_of_a_lesson_it_is_not_told_what_was_done(client: Client) -> None:
+    assert "What was done about it" not in read(client, address_of(a_publication(an_item())))
 
 
 def test_an_item_for_nobody_in_particular_says_so(client: Client) -> None:

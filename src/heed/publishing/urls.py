@@ -7,6 +7,9 @@ from django.urls import include, path
 from heed.publishing.rules.papers import OUTPUTS
 from heed.publishing.views.api.urls import addresses as open_data
 from heed.publishing.views.document import document
+from heed.publishing.views.for_agency import for_agency
+from heed.publishing.views.for_role import for_role, for_role_anywhere
+from heed.publishing.views.for_you import for_you
 from heed.publishing.views.harvest import harvest
 from heed.publishing.views.home import home
 from heed.publishing.views.learning import learning
@@ -15,8 +18,11 @@ from heed.publishing.views.outputs.file import paper_file
 from heed.publishing.views.outputs.page import paper_page
 from heed.publishing.views.review import review
 from heed.publishing.views.reviews import reviews
+from heed.publishing.views.search import search
 from heed.publishing.views.sitemap import sitemap, sitemap_part
 from heed.publishing.views.statements import about, accessibility, privacy
+from heed.publishing.views.theme import theme
+from heed.publishing.views.themes import themes
 
 REVIEW = "reviews/<slug:partnership>/<int:year>/<slug:label>/"
 
@@ -41,6 +47,13 @@ urlpatterns = [
     ),
     path("learning/<uuid:public_id>/", learning, name="learning"),
     path("feeds/", include("heed.publishing.urls_feeds")),
+    path("for/", for_you, name="for"),
+    path("for/roles/<slug:role>/", for_role_anywhere, name="for-role-anywhere"),
+    path("for/<slug:agency>/", for_agency, name="for-agency"),
+    path("for/<slug:agency>/<slug:role>/", for_role, name="for-role"),
+    path("themes/", themes, name="themes"),
+    path("themes/<slug:theme>/", theme, name="theme"),
+    path("search", search, name="search"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),

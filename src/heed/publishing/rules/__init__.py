@@ -1,6 +1,7 @@
 """How a published review is arranged for readers. The other rules are asked for by module: states, gate, differences."""
 
 from heed.publishing.rules.arranging import (
+    ASKING,
     TYPE_NAMES,
     Audience,
     Section,
@@ -16,6 +17,7 @@ from heed.publishing.rules.arranging import (
 )
 
 __all__ = [
+    "ASKING",
     "TYPE_NAMES",
     "Audience",
     "Section",

@@ -24,6 +24,9 @@ _TYPE_NAMES: dict[ItemType, tuple[str, str]] = {
 TYPE_NAMES = tuple(name for name, _ in _TYPE_NAMES.values())
 """What one item of each type is called."""
 
+ASKING = frozenset({ItemType.RECOMMENDATION, ItemType.ACTION})
+"""The types of learning that ask somebody to do something, of which it can be told whether it was done."""
+
 # a full stop after at least some words: "e.g." and "No. 5" end nothing
 _SENTENCE_END = re.compile(r"(?<=\w{3})[.!?][”’\"']?(?= [A-Z“‘])")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from heed.publishing.record import PublishedFact
+from heed.publishing.rules.facts import characteristic, fact_label, value_words
+from heed.reading.document import FactState
 from heed.reading.kinds import kind_name
 
 
@@ -52,7 +55,9 @@ def value_name(facet: Facet, value: str) -> str:
     """The value of a filter as people say it, where a list tells: kinds of review and characteristics of the case."""
     if facet == Facet.KIND:
         return kind_name(value)
-    return value.replace("_", " ").capitalize()
+    if facet == Facet.HARM:
+        return fact_label(PublishedFact(value, FactState.STATED, value=True))
+    return value_words(PublishedFact(AGE, FactState.STATED, value)) if facet == Facet.AGE else value
 
 
 def values_in_order(facet: Facet, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -60,5 +65,7 @@ def values_in_order(facet: Facet, names: Mapping[str, str]) -> tuple[str, ...]:
     if facet == Facet.YEAR:
         return tuple(sorted(names, reverse=True))
     if facet == Facet.AGE:
-        return tuple(sorted(names))
+        band = characteristic(AGE)
+        listed = [value.code for value in band.values] if band else []
+        return tuple(sorted(names, key=lambda value: listed.index(value) if value in listed else len(listed)))
     return tuple(sorted(names, key=lambda value: names[value].casefold()))

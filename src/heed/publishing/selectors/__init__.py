@@ -1,8 +1,16 @@
 """Reading what is published, and what is on its way there. What other parts call is named here."""
 
+from heed.publishing.selectors.audiences import SpokenTo, agency_for, audiences, role_for
 from heed.publishing.selectors.content import as_published, stamp_of_record
 from heed.publishing.selectors.course import Course, Standing, course_of, due_plans, standing_of, steps_of
 from heed.publishing.selectors.filtering import Choice, Choices, choices, matching
+from heed.publishing.selectors.gathered import (
+    FromReview,
+    GatheredItem,
+    audience_address,
+    gathered,
+    with_what_belongs,
+)
 from heed.publishing.selectors.listed import (
     about_theme,
     newest_first,
@@ -11,6 +19,7 @@ from heed.publishing.selectors.listed import (
     speaking_to_everyone_in,
     speaking_to_role,
 )
+from heed.publishing.selectors.overview import Counted, Overview, overview
 from heed.publishing.selectors.public import (
     Archived,
     Filed,
@@ -27,38 +36,61 @@ from heed.publishing.selectors.public import (
     publishers,
     tiles,
 )
+from heed.publishing.selectors.searching import Hit, ReviewHit, hits, items_with, review_hits, reviews_with
 from heed.publishing.selectors.sources import Current, current
+from heed.publishing.selectors.themes import PublicTheme, agencies_spoken_to, public_theme, public_themes
 from heed.publishing.selectors.versions import VersionShown, version_shown, versions_of, would_change
 
 __all__ = [
     "Archived",
     "Choice",
     "Choices",
+    "Counted",
     "Course",
     "Current",
     "Filed",
+    "FromReview",
+    "GatheredItem",
     "Gone",
+    "Hit",
+    "Overview",
     "PublicItem",
     "PublicReview",
+    "PublicTheme",
     "Release",
+    "ReviewHit",
+    "SpokenTo",
     "Standing",
     "Tile",
     "VersionShown",
     "about_theme",
+    "agencies_spoken_to",
+    "agency_for",
     "as_published",
     "as_shown",
+    "audience_address",
+    "audiences",
     "choices",
     "course_of",
     "current",
     "due_plans",
+    "gathered",
+    "hits",
+    "items_with",
     "latest",
     "matching",
     "newest_first",
+    "overview",
     "public_document",
     "public_item",
     "public_items",
     "public_review",
+    "public_theme",
+    "public_themes",
     "publishers",
+    "review_hits",
+    "reviews_with",
+    "role_for",
     "speaking_to",
     "speaking_to_everyone_in",
     "speaking_to_role",
@@ -68,5 +100,6 @@ __all__ = [
     "tiles",
     "version_shown",
     "versions_of",
+    "with_what_belongs",
     "would_change",
 ]

@@ -27,6 +27,10 @@ class Counted:
     count: int
     roles: tuple[Counted, ...] = ()
 
+    def role(self, code: str) -> Counted | None:
+        """The role of this code in the agency, where anything public speaks to it."""
+        return next((role for role in self.roles if role.code == code), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -91,6 +91,11 @@ class PublicItem:
     review_address: str
     release: Release
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks somebody to do something, so that it can be told what was done."""
+        return self.item.type in rules.ASKING
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import gettext
 
-from heed.publishing import rules
+from heed.publishing import rules, selectors
 from heed.publishing.record import PublishedAddressee, PublishedItem
 from heed.publishing.rules.differences import ABOUT_ITEMS
 from heed.publishing.rules.papers import OUTPUTS
@@ -53,6 +53,13 @@ def opening(item: PublishedItem) -> str:
 def anchor(addressee: PublishedAddressee) -> str:
     """Where *Who should act* lists what speaks to the same agency or role; blank where none was settled."""
     return rules.anchor_for(addressee.agency, addressee.role)
+
+
+@register.filter
+def audience_address(addressee: PublishedAddressee) -> str:
+    """The page of what speaks to the same agency or role, across reviews; blank where none was settled."""
+    agency, role = addressee.agency, addressee.role
+    return selectors.audience_address(agency.code if agency else "", role.code if role else "")
 
 
 @register.filter

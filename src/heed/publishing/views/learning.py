@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,4 +21,5 @@ def learning(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     if isinstance(found, Gone):
         return gone(request, found)
-    return render(request, "publishing/learning.html", {"section": "reviews", "public": found})
+    address = settings.HEED_PUBLIC_ADDRESS + request.path
+    return render(request, "publishing/learning.html", {"section": "reviews", "public": found, "address": address})
