@@ -10,10 +10,12 @@ from pytest_django import Settings
 from heed.audit.models import Entry
 from heed.config.commands.demonstration import PASSWORD, PEOPLE, demonstration
 from heed.config.commands.demonstration_courses import LEFT_AS_DRAFTS
+from heed.config.commands.demonstration_readers import for_readers
 from heed.people.models import Person, Succession
 from heed.people.rules import Permission
 from heed.people.selectors import partnerships_where
-from heed.publishing.models import Inspection
+from heed.publishing.models import Inspection, Publication
+from heed.publishing.record import from_content
 from heed.publishing.rules.gate import Looked
 from heed.publishing.rules.states import Answer, State
 from heed.publishing.selectors import course_of
@@ -38,6 +40,7 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(settings: Settings
     assert ReadingWarning.objects.filter(review__in=drafts).exists()
     _each_state_is_there()
     _the_gate_has_something_to_find()
+    _readers_have_something_to_read()
     assert {body.predecessor.short_name for body in Succession.objects.all()} == {"FLSCB", "FSCDP"}
     for email, _name, _duty in PEOPLE:
         assert client.post("/staff/sign-in/", {"login": email, "password": PASSWORD}).status_code == 302
@@ -50,6 +53,21 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(settings: Settings
     second = CliRunner().invoke(demonstration)
     assert (second.exit_code, "loaded already" in second.output) == (0, True)
     assert Entry.objects.count() == entries
+
+
+def _readers_have_something_to_read() -> None:
+    """All that was written for readers has found its review and its item, and characteristics are public with it."""
+    versions = {one.label: from_content(one.latest.content) for one in Publication.objects.all() if one.latest}
+    for label, written in for_readers().items():
+        public = versions[label]
+        assert public.summary
+        assert public.licence == written["licence"]
+        assert len(public.questions) == len(written["questions"])
+        briefs = {item.brief for item in public.items if item.brief}
+        assert briefs == {text for _begins, text in written.get("shorter", ())}, label
+    assert [label for label, public in versions.items() if public.easy_read] == ["Child KD", "Child AR"]
+    (age,) = [fact for fact in versions["Child AR"].facts if fact.name == "age_band"]
+    assert (age.state, age.value) == ("stated", "under_1")
 
 
 def _each_state_is_there() -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from heed.config.commands.demonstration_readers import write_for_readers
 from heed.config.commands.demonstration_themes import give_themes
 from heed.people.models import Person
 from heed.people.rules import Duty
@@ -61,6 +62,7 @@ def take_on(review: Review, people: People, *, is_alone: bool) -> None:
         return
     confirmed = confirm_all(review=review, by=people[Duty.EDITOR])
     give_themes(confirmed, by=people[Duty.EDITOR])
+    write_for_readers(confirmed, people[Duty.EDITOR])
     if course := COURSES.get(review.label):
         course(confirmed, people)
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django import template
 
 from heed.publishing.record import PublishedFact, PublishedReview
-from heed.publishing.rules.facts import fact_label, value_words
+from heed.publishing.rules.facts import fact_label, fact_words, value_words
 from heed.publishing.rules.licences import Licence, licence
 from heed.reading.document import FactState
 
@@ -34,9 +34,21 @@ def brief(review: PublishedReview) -> Brief:
 
 
 @register.filter
+def fact_said(fact: PublishedFact) -> str:
+    """ "Age: 1 to 5"."""
+    return fact_words(fact)
+
+
+@register.filter
 def licence_of(review: PublishedReview) -> Licence:
     """The licence; where none was chosen, what holds then."""
     return licence(review.licence)
+
+
+@register.filter
+def licence_by_code(code: str) -> Licence:
+    """The licence of a code; without one, what holds where nobody chose."""
+    return licence(code)
 
 
 def _in(review: PublishedReview, state: FactState) -> list[PublishedFact]:
