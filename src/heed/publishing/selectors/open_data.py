@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 
 from heed.people.models import Partnership
 from heed.people.selectors import now_called, predecessors
@@ -28,7 +26,6 @@ from heed.publishing.rules.open_records import (
     OpenItem,
     OpenReview,
     OpenVersion,
-    Places,
     Standing,
     open_head,
     open_items,
@@ -37,6 +34,7 @@ from heed.publishing.rules.open_records import (
 from heed.publishing.rules.states import Step
 from heed.publishing.selectors.listed import about_theme, public_items, speaking_to, speaking_to_role
 from heed.publishing.selectors.public import Gone, public_item, public_review
+from heed.publishing.selectors.standing import files_of, page_of, places, standing_of
 
 AT_ONCE = 50
 """How many reviews are in memory at once where all are written down."""
@@ -118,7 +116,7 @@ def heads_of(publications: Iterable[Publication]) -> list[OpenHead]:
 def reviews_of(publications: Iterable[Publication]) -> list[OpenReview]:
     """These reviews whole, in their order."""
     return [
-        open_review(content, standing, places(), _files(publication, content))
+        open_review(content, standing, places(), files_of(publication, content))
         for publication, content, standing in _drawn(publications)
     ]
 
@@ -171,24 +169,6 @@ def versions_with(public_id: UUID) -> tuple[OpenVersion, ...]:
     return tuple(OpenVersion(v.number, v.published_at, tuple(v.changes)) for v in versions)
 
 
-def whole(path: str) -> str:
-    """The whole address of a path of this site."""
-    return f"{settings.HEED_PUBLIC_ADDRESS}{path}"
-
-
-def places() -> Places:
-    """Where items answer, as a page and as data."""
-    nothing = UUID(int=0)
-    page = whole(reverse("learning", args=[nothing]))
-    data = whole(reverse("open-item", args=[nothing]))
-    return Places(page.replace(str(nothing), "{id}"), data.replace(str(nothing), "{id}"))
-
-
-def page_of(publication: Publication) -> str:
-    """The whole address of a review's page."""
-    return whole(reverse("review", args=[publication.partnership.slug, publication.year, publication.slug]))
-
-
 def page_with(public_id: UUID) -> str:
     """The whole address of the page of the review with this lasting key."""
     return page_of(Publication.objects.select_related("partnership").get(public_id=public_id))
@@ -224,22 +204,11 @@ def _drawn(publications: Iterable[Publication]) -> Iterable[tuple[Publication, P
     archived = _archived(one.pk for one in listed if one.state == PublicationState.ARCHIVED)
     for publication in listed:
         version = versions[publication.latest_id or 0]
-        yield publication, from_content(version.content), _standing(publication, version, archived)
-
-
-def _standing(publication: Publication, version: Version, archived: Mapping[int, Change]) -> Standing:
-    change = archived.get(publication.pk)
-    return Standing(
-        id=str(publication.public_id),
-        address=page_of(publication),
-        data_address=whole(reverse("open-review", args=[publication.public_id])),
-        partnership=publication.partnership.slug,
-        version=version.number,
-        first_published_at=publication.first_published_at,
-        changed_at=publication.changed_at,
-        archived_at=change.at if change else None,
-        archived_because=change.reason if change else None,
-    )
+        yield (
+            publication,
+            from_content(version.content),
+            standing_of(publication, version, archived.get(publication.pk)),
+        )
 
 
 def _archived(publications: Iterable[int]) -> dict[int, Change]:
@@ -247,8 +216,3 @@ def _archived(publications: Iterable[int]) -> dict[int, Change]:
     keys = list(publications)
     changes = Change.objects.filter(publication__in=keys, state=Step.ARCHIVED).order_by("at", "pk") if keys else ()
     return {change.publication_id or 0: change for change in changes}
-
-
-def _files(publication: Publication, content: PublishedReview) -> dict[int, str]:
-    where = [publication.partnership.slug, publication.year, publication.slug]
-    return {document.id: whole(reverse("document", args=[*where, document.id])) for document in content.documents}

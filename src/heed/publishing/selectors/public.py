@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,7 +15,9 @@ from heed.people.selectors import answers_for
 from heed.publishing import rules
 from heed.publishing.models import PUBLIC_STATES, Change, Publication, PublicationState, Version
 from heed.publishing.record import PublishedDocument, PublishedItem, PublishedReview, from_content
+from heed.publishing.rules.open_records import Standing
 from heed.publishing.rules.states import Step
+from heed.publishing.selectors.standing import files_of, standing_of
 from heed.reading.kinds import kind_name
 from heed.reviews.frames import Frame, frames_for
 from heed.reviews.models import Document, FormerItem, Item, ReviewDocument
@@ -66,7 +68,10 @@ class Archived:
 
 @dataclass(frozen=True, slots=True)
 class PublicReview:
-    """A published review with all that its page shows. ``contacts`` are the bodies that answer for it today."""
+    """A published review with all that its page shows. ``contacts`` are the bodies that answer for it today.
+
+    ``standing`` and ``files`` are what its open data needs beside its content; None where it is only looked at by staff.
+    """
 
     address: str
     kind: str
@@ -78,6 +83,8 @@ class PublicReview:
     contacts: tuple[Partnership, ...]
     releases: tuple[Release, ...] = ()
     archived: Archived | None = None
+    standing: Standing | None = None
+    files: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ class PublicItem:
     review: PublishedReview
     review_address: str
     release: Release
+    standing: Standing
 
     @property
     def asks(self) -> bool:
@@ -148,10 +156,14 @@ def public_review(*, partnership: str, year: int, slug: str) -> PublicReview | G
     if publication.state == PublicationState.WITHDRAWN:
         return _withdrawn(publication)
     versions = Version.objects.filter(publication=publication).defer("content")
+    content = from_content(publication.latest.content)
+    change = _archiving(publication) if publication.state == PublicationState.ARCHIVED else None
     return replace(
-        as_shown(publication, from_content(publication.latest.content)),
+        as_shown(publication, content),
         releases=tuple(Release(version.number, version.published_at, tuple(version.changes)) for version in versions),
-        archived=_archived(publication) if publication.state == PublicationState.ARCHIVED else None,
+        archived=Archived(change.at, change.reason) if change else None,
+        standing=standing_of(publication, publication.latest, change),
+        files=files_of(publication, content),
     )
 
 
@@ -194,6 +206,7 @@ def public_item(public_id: UUID) -> PublicItem | Gone | None:
         review=content,
         review_address=review_address(publication),
         release=Release(version.number, version.published_at),
+        standing=standing_of(publication, version, None),
     )
 
 
@@ -212,9 +225,9 @@ def public_document(*, partnership: str, year: int, slug: str, document: int) ->
     if publication.state == PublicationState.WITHDRAWN:
         return _withdrawn(publication, what=shown("A document"))
     if publication.state == PublicationState.ARCHIVED:
-        archived = _archived(publication)
+        archived = _archiving(publication)
         return replace(
-            _no_longer(publication, publication.latest, what=shown("A document"), why=archived.why), at=archived.since
+            _no_longer(publication, publication.latest, what=shown("A document"), why=archived.reason), at=archived.at
         )
     why = from_content(publication.latest.content).withheld or shown("It is no longer offered for download.")
     return _no_longer(publication, publication.latest, what=shown("A document"), why=why)
@@ -258,9 +271,9 @@ def _filed(publication: Publication, document: PublishedDocument) -> Filed:
     )
 
 
-def _archived(publication: Publication) -> Archived:
-    change = Change.objects.filter(publication=publication, state=Step.ARCHIVED).latest("at", "pk")
-    return Archived(change.at, change.reason)
+def _archiving(publication: Publication) -> Change:
+    """The step by which its report was closed."""
+    return Change.objects.filter(publication=publication, state=Step.ARCHIVED).latest("at", "pk")
 
 
 def _withdrawn(publication: Publication, *, what: str = "") -> Gone:

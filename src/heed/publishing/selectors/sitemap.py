@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from heed.publishing.models import PUBLIC_STATES, ListedItem, Publication
 from heed.publishing.selectors.listed import public_items
-from heed.publishing.selectors.open_data import page_of, whole
+from heed.publishing.selectors.standing import page_of, whole
 
 IN_A_PART = 20_000
 PAGES, REVIEWS, ITEMS = "pages", "reviews", "learning"

@@ -22,7 +22,7 @@ from heed.publishing.outputs.open_data.harvest import Header, Onward, Record
 from heed.publishing.rules.harvesting import Fault, HarvestError, Question, Verb, token, understood
 from heed.publishing.selectors import harvest as selectors
 from heed.publishing.selectors.harvest import Harvest, Harvested
-from heed.publishing.selectors.open_data import whole
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.kept import kept_public
 
 NAME = "Learning from safeguarding reviews"

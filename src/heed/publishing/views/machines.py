@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from heed.publishing.selectors.open_data import whole
+from heed.publishing.selectors.standing import whole
 
 
 @login_not_required

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from heed.publishing.outputs.open_data.sitemaps import index_of_maps, map_of_pages
-from heed.publishing.selectors.open_data import whole
 from heed.publishing.selectors.sitemap import entries, parts
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.public import public_page
 
 XML = "application/xml; charset=utf-8"

@@ -8,6 +8,13 @@ from typing import Any
 
 from heed.publishing.outputs.open_data.tables import TABLES, Column, Table
 
+TITLE = "Learning from safeguarding reviews"
+DESCRIPTION = (
+    "Every review that is public on this site, with its lessons and recommendations, whom they speak to, and its "
+    "characteristics. These are reviews that were held and published, not everything that happened: "
+    "a share of them is not a risk."
+)
+
 _XSD_AS_FRICTIONLESS = {"anyURI": ("string", "uri"), "dateTime": ("datetime", "any"), "integer": ("integer", "default")}
 _KEYS = {"review_id": ("reviews", "id"), "item_id": ("items", "id")}
 

@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_date, parse_datetime
 from ninja import Field, Schema
 
-from heed.publishing.selectors.open_data import Asked, Place, whole
+from heed.publishing.selectors.open_data import Asked, Place
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.api.problems import NotUnderstood
 from heed.reading.document import ItemType
 

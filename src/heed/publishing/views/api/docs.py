@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from heed.publishing.selectors.open_data import whole
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.api.routes import description
 from heed.publishing.views.public import public_page
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from ninja.errors import ValidationError
 
 from heed.publishing.selectors import Gone
-from heed.publishing.selectors.open_data import whole
+from heed.publishing.selectors.standing import whole
 
 MEDIA_TYPE = "application/problem+json"
 _TITLES = {

@@ -13,7 +13,8 @@ from ninja.errors import ValidationError
 
 from heed.publishing.outputs.open_data.drawn import head_drawn, item_drawn, review_drawn
 from heed.publishing.selectors import Gone, open_codes, open_data
-from heed.publishing.selectors.open_data import Place, whole
+from heed.publishing.selectors.open_data import Place
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.api import schemas
 from heed.publishing.views.api.asking import ItemFilters, ReviewFilters, next_address, place_in, refuse_unknown
 from heed.publishing.views.api.problems import (

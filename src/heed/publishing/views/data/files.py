@@ -16,19 +16,14 @@ from django.views.decorators.gzip import gzip_page
 
 from heed.publishing.outputs.open_data.codebook import HEADING, codebook_rows
 from heed.publishing.outputs.open_data.drawn import item_drawn, review_drawn
-from heed.publishing.outputs.open_data.packages import Offer, csv_on_the_web, data_package
+from heed.publishing.outputs.open_data.packages import DESCRIPTION, TITLE, Offer, csv_on_the_web, data_package
 from heed.publishing.outputs.open_data.tables import TABLES, Table, table
-from heed.publishing.selectors.open_data import every_review, whole
+from heed.publishing.selectors.open_data import every_review
 from heed.publishing.selectors.snapshot import Snapshot, snapshot
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.api.opening import opened
 from heed.ui.csv import csv_lines
 
-TITLE = "Learning from safeguarding reviews"
-DESCRIPTION = (
-    "Every review that is public on this site, with its lessons and recommendations, whom they speak to, and its "
-    "characteristics. These are reviews that were held and published, not everything that happened: "
-    "a share of them is not a risk."
-)
 CSV, LINES = "text/csv; charset=utf-8", "application/jsonl; charset=utf-8"
 Lines = Iterator[str]
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from heed.publishing.outputs.open_data.tables import TABLES
 from heed.publishing.selectors.open_codes import facts_in_use
-from heed.publishing.selectors.open_data import whole
 from heed.publishing.selectors.snapshot import snapshot
+from heed.publishing.selectors.standing import whole
 from heed.publishing.views.public import public_page
 from heed.reading.kinds import kinds
 
