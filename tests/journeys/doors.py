@@ -1,4 +1,4 @@
-"""Steps of the journeys that begin at the sign-in page."""
+"""Ways in for the journeys, and what each page that they come to is held to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from factories.people import PASSWORD
+from factories.signing_in import sign_in
 from heed.people.models import Person
 from journeys.test_accessibility import violations
 
@@ -14,6 +15,12 @@ WIDER = """
 width => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll("main *")]
     .filter(each => each.getBoundingClientRect().right > width + 1).map(each => each.outerHTML.slice(0, 120))
 """
+
+
+def let_in(page: Page, site: str, person: Person) -> None:
+    """Lets a page be that person's, for a journey that begins behind the door."""
+    cookie = sign_in(person).cookies["sessionid"]
+    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": site}])
 
 
 def enter(page: Page, live_server: LiveServer, person: Person, password: str = PASSWORD) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -22,13 +21,12 @@ from heed.reading.formats import scans
 from heed.reviews.models import Decision, Item, Review
 from heed.reviews.selectors import stamp_of, undecided_count
 from heed.reviews.services import correct_item, import_document
+from journeys.doors import let_in
 from journeys.test_accessibility import violations
 from reading.fixtures import hostile
 from reading.fixtures.library import fixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SignIn = Callable[[Page, Person], None]
 
 
 @pytest.fixture
@@ -39,19 +37,6 @@ def partnership() -> Partnership:
 @pytest.fixture
 def editor(partnership: Partnership) -> Person:
     return an_editor(partnership)
-
-
-@pytest.fixture
-def sign_in(live_server: LiveServer) -> SignIn:
-    """Lets a page be that person's."""
-
-    def signed_in(page: Page, person: Person) -> None:
-        client = Client()
-        client.force_login(person)
-        cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
-
-    return signed_in
 
 
 def taken_in(content: bytes, partnership: Partnership, person: Person) -> Review:
@@ -80,11 +65,11 @@ def pictured(partnership: Partnership, editor: Person, tmp_path: Path) -> Review
 
 
 @pytest.fixture
-def opened(page: Page, live_server: LiveServer, editor: Person, sign_in: SignIn) -> Callable[[Review], Page]:
+def opened(page: Page, live_server: LiveServer, editor: Person) -> Callable[[Review], Page]:
     """Opens the page of a review as the editor."""
 
     def open_it(review: Review) -> Page:
-        sign_in(page, editor)
+        let_in(page, live_server.url, editor)
         page.goto(f"{live_server.url}/staff/reviews/{review.pk}/")
         return page
 
@@ -236,11 +221,11 @@ def read_words(item: Item, text: str) -> ReadItem:
 
 
 def test_without_scripts_every_step_is_a_link_or_a_button(
-    browser: Browser, live_server: LiveServer, pictured: Review, editor: Person, sign_in: SignIn
+    browser: Browser, live_server: LiveServer, pictured: Review, editor: Person
 ) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    sign_in(page, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/reviews/{pictured.pk}/")
     item = pictured.items.order_by("-position").first()
     assert item
@@ -263,13 +248,13 @@ def test_without_scripts_every_step_is_a_link_or_a_button(
 
 
 def test_without_scripts_a_person_comes_back_to_the_part_of_a_long_list_where_they_were(
-    browser: Browser, live_server: LiveServer, partnership: Partnership, editor: Person, sign_in: SignIn
+    browser: Browser, live_server: LiveServer, partnership: Partnership, editor: Person
 ) -> None:
     lessons = [a_lesson(f"This is lesson {n} of a long report.", str(n)) for n in range(1, 61)]
     imported(a_reading_of(*lessons), by=editor, partnership=partnership)
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    sign_in(page, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/reviews/{Review.objects.get().pk}/?show=left&part=2")
     page.get_by_role("button", name="Confirm Lesson 45", exact=True).click()
     expect(page.get_by_text("Confirmed.", exact=True)).to_be_visible()

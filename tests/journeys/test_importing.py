@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -18,6 +17,7 @@ from heed.jobs.models import Job
 from heed.jobs.services import run_among
 from heed.people.models import Partnership, Person
 from heed.reviews.models import Incoming, Review
+from journeys.doors import let_in
 from journeys.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,12 +64,6 @@ def work_off() -> None:
         pass
 
 
-def sign_in(page: Page, site: str, person: Person) -> None:
-    client = Client()
-    client.force_login(person)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
-
-
 def hand_in(page: Page, site: str, files: list[Path]) -> None:
     page.goto(f"{site}/staff/import/")
     page.locator("input[type=file]").set_input_files(files)
@@ -82,7 +76,7 @@ def test_several_files_are_handed_in_and_the_page_follows_what_becomes_of_them(
     page: Page, live_server: LiveServer, editor: Person, files: list[Path], width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/import/")
     assert violations(page) == []
     page.locator("input[type=file]").set_input_files(files)
@@ -106,14 +100,14 @@ def test_work_goes_on_while_the_browser_is_closed(
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     hand_in(page, live_server.url, files)
     context.close()
     work_off()
     assert Review.objects.count() == 2
     context = browser.new_context()
     page = context.new_page()
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/")
     page.get_by_role("link", name="Import", exact=True).click()
     page.get_by_role("link", name=re.compile("4 files")).click()
@@ -124,7 +118,7 @@ def test_work_goes_on_while_the_browser_is_closed(
 def test_files_are_dropped_and_those_that_cannot_be_imported_stay_with_the_reason(
     page: Page, live_server: LiveServer, editor: Person
 ) -> None:
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/import/")
     carried = page.evaluate_handle(
         """text => {
@@ -147,7 +141,7 @@ def test_files_are_dropped_and_those_that_cannot_be_imported_stay_with_the_reaso
 def test_a_lost_connection_is_waited_for_and_nothing_is_taken_twice(
     page: Page, live_server: LiveServer, editor: Person, files: list[Path]
 ) -> None:
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/import/")
     lost: list[str] = []
 
@@ -173,7 +167,7 @@ def test_everything_works_without_script(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     hand_in(page, live_server.url, files)
     expect(page.get_by_text("0 of 4 done.")).to_be_visible()
     work_off()
@@ -187,12 +181,12 @@ def test_everything_works_without_script(
 def test_a_reader_and_another_partnerships_editor_are_kept_out(
     browser: Browser, page: Page, live_server: LiveServer, editor: Person, partnership: Partnership, files: list[Path]
 ) -> None:
-    sign_in(page, live_server.url, editor)
+    let_in(page, live_server.url, editor)
     hand_in(page, live_server.url, files[:1])
     for person, status in ((a_reader(partnership), 403), (an_editor(a_partnership()), 404)):
         context = browser.new_context()
         other = context.new_page()
-        sign_in(other, live_server.url, person)
+        let_in(other, live_server.url, person)
         answer = other.goto(page.url)
         assert answer is not None
         assert answer.status == status

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,11 +11,10 @@ from factories.reviews import a_lesson, a_reading_of, imported
 from heed.people.models import Partnership, Person
 from heed.reading.document import ReadingWarning
 from heed.reviews.models import Item, Review
+from journeys.doors import let_in
 from journeys.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SignIn = Callable[[Page, Person], None]
 
 
 @pytest.fixture
@@ -42,23 +38,8 @@ def review(partnership: Partnership, editor: Person) -> Review:
     return Review.objects.get()
 
 
-@pytest.fixture
-def sign_in(live_server: LiveServer) -> SignIn:
-    """Lets a page be that person's."""
-
-    def signed_in(page: Page, person: Person) -> None:
-        client = Client()
-        client.force_login(person)
-        cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
-
-    return signed_in
-
-
-def test_what_is_typed_outlives_the_page(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
-) -> None:
-    sign_in(page, editor)
+def test_what_is_typed_outlives_the_page(page: Page, live_server: LiveServer, review: Review, editor: Person) -> None:
+    let_in(page, live_server.url, editor)
     address = f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='2').pk}/"
     page.goto(address)
     page.get_by_label("Words").fill("Tell the new school of every move, at once.")
@@ -70,9 +51,9 @@ def test_what_is_typed_outlives_the_page(
 
 
 def test_what_is_typed_before_the_script_has_come_is_kept_too(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+    page: Page, live_server: LiveServer, review: Review, editor: Person
 ) -> None:
-    sign_in(page, editor)
+    let_in(page, live_server.url, editor)
     held: list[Route] = []
     page.route("**/typed.js", lambda route: held.append(route))  # noqa: PLW0108 - a built-in is refused
     with page.expect_request("**/typed.js"):
@@ -86,9 +67,9 @@ def test_what_is_typed_before_the_script_has_come_is_kept_too(
 
 
 def test_what_is_typed_in_the_list_is_offered_again_in_the_list(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+    page: Page, live_server: LiveServer, review: Review, editor: Person
 ) -> None:
-    sign_in(page, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/reviews/{review.pk}/")
     card = page.locator(f"#item-{Item.objects.get(number='2').pk}")
     card.get_by_role("link", name="Correct Lesson 2").click()
@@ -105,10 +86,8 @@ def test_what_is_typed_in_the_list_is_offered_again_in_the_list(
     expect(card.locator("#typed")).to_have_count(0)
 
 
-def test_details_are_corrected_in_place(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
-) -> None:
-    sign_in(page, editor)
+def test_details_are_corrected_in_place(page: Page, live_server: LiveServer, review: Review, editor: Person) -> None:
+    let_in(page, live_server.url, editor)
     address = f"{live_server.url}/staff/reviews/{review.pk}/"
     page.goto(address)
     page.get_by_text("About this review").click()
@@ -131,14 +110,13 @@ def test_of_two_people_the_second_sees_both_and_loses_nothing(
     browser: Browser,
     page: Page,
     live_server: LiveServer,
-    sign_in: SignIn,
     review: Review,
     editor: Person,
     partnership: Partnership,
 ) -> None:
     other = browser.new_context().new_page()
-    sign_in(page, editor)
-    sign_in(other, an_approver(partnership))
+    let_in(page, live_server.url, editor)
+    let_in(other, live_server.url, an_approver(partnership))
     address = f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='2').pk}/"
     page.goto(address)
     other.goto(address)
@@ -155,9 +133,9 @@ def test_of_two_people_the_second_sees_both_and_loses_nothing(
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_pages_to_arrange_break_no_rule(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person, width: int
+    page: Page, live_server: LiveServer, review: Review, editor: Person, width: int
 ) -> None:
-    sign_in(page, editor)
+    let_in(page, live_server.url, editor)
     page.set_viewport_size({"width": width, "height": 800})
     base, key = f"{live_server.url}/staff/reviews/{review.pk}", Item.objects.get(number="1").pk
     for address in (
@@ -174,9 +152,9 @@ def test_the_pages_to_arrange_break_no_rule(
 
 
 def test_an_item_is_split_by_keyboard_and_that_is_taken_back(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
+    page: Page, live_server: LiveServer, review: Review, editor: Person
 ) -> None:
-    sign_in(page, editor)
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/reviews/{review.pk}/item/{Item.objects.get(number='1').pk}/split/")
     page.get_by_label("Write down what the child says.").press("Space")
     page.get_by_role("button", name="Split here").press("Enter")
@@ -187,10 +165,8 @@ def test_an_item_is_split_by_keyboard_and_that_is_taken_back(
     assert Item.objects.count() == 2
 
 
-def test_a_warning_is_settled(
-    page: Page, live_server: LiveServer, sign_in: SignIn, review: Review, editor: Person
-) -> None:
-    sign_in(page, editor)
+def test_a_warning_is_settled(page: Page, live_server: LiveServer, review: Review, editor: Person) -> None:
+    let_in(page, live_server.url, editor)
     page.goto(f"{live_server.url}/staff/reviews/{review.pk}/")
     page.get_by_label("What you found, if there is anything to say").fill("A slip of the pen.")
     page.get_by_role("button", name="I have looked at this").click()

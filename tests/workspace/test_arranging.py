@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_approver, an_editor, somebody
 from factories.reviews import a_draft, a_lesson
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
 from heed.reviews.models import Item, Review
@@ -44,12 +45,6 @@ def writes(review: Review) -> list[str]:
     base, key = f"/staff/reviews/{review.pk}", item("1").pk
     of_item = [f"{base}/item/{key}/{act}/" for act in ("split", "move", "set")]
     return [*of_item, *(f"{base}/{act}/" for act in ("merge", "order", "undo", "redo"))]
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def mark(proposal: Item) -> str:

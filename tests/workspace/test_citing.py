@@ -7,6 +7,7 @@ from django.test import Client
 
 from factories.people import a_partnership, a_reader, an_editor, somebody
 from factories.reviews import a_draft, a_lesson
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
 from heed.reading.document import Addressee
@@ -34,12 +35,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
 @pytest.fixture
 def item(review: Review) -> Item:
     return review.items.get()
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def address(item: Item, act: str) -> str:

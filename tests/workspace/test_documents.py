@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_editor, somebody
 from factories.reviews import a_draft
+from factories.signing_in import sign_in
 from heed.audit.models import Entry
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
@@ -31,12 +32,6 @@ def editor(partnership: Partnership) -> Person:
 @pytest.fixture
 def review(partnership: Partnership, editor: Person) -> Review:
     return a_draft(by=editor, partnership=partnership)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def entry_of(review: Review) -> ReviewDocument:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_agency, an_approver, an_editor, somebody
 from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, imported
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
 from heed.reading.document import Addressee, ReadingWarning
@@ -39,12 +40,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
     )
     imported(reading, by=editor, partnership=partnership)
     return Review.objects.select_related("partnership").get()
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(client: Client, address: str) -> str:

@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from factories.people import a_partnership, a_person, a_reader, an_approver, an_editor
+from factories.signing_in import sign_in
 from heed.config.worker import HANDLERS
 from heed.jobs.models import Job
 from heed.jobs.services import run_among
@@ -48,12 +49,6 @@ def editor(partnership: Partnership) -> Person:
 @pytest.fixture
 def client_of_editor(editor: Person) -> Client:
     return sign_in(editor)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def a_report(label: str = "AR", name: str = "") -> SimpleUploadedFile:

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_editor
 from factories.reviews import a_draft, a_lesson
+from factories.signing_in import sign_in
 from heed.audit.models import Entry
 from heed.people.models import Partnership, Person
 from heed.reading import read_bytes
@@ -49,12 +50,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
     reading = read_bytes(content, "report.pdf")
     outcome = import_document(reading=reading, content=content, partnership=partnership, by=editor)
     return Review.objects.get(pk=outcome.reviews[0].review_id)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def address(review: Review, what: str, document: int | None = None, number: int = 1) -> str:

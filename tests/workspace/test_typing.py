@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from factories.people import a_partnership, a_reader, an_approver, an_editor, somebody
 from factories.reviews import a_draft, a_lesson
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
 from heed.reviews.models import Item, Review, Typed
@@ -39,12 +40,6 @@ def approver(partnership: Partnership) -> Person:
 @pytest.fixture
 def review(partnership: Partnership, editor: Person) -> Review:
     return a_draft(a_lesson("Ask who is there.", "1"), by=editor, partnership=partnership)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(client: Client, address: str) -> str:

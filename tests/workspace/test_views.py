@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_person, a_reader, a_role, an_agency, an_approver, an_editor
 from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, imported
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.reading.document import Addressee, ReadingWarning
 from heed.reviews.models import Addressee as KeptAddressee
@@ -41,12 +42,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
     )
     imported(reading, by=editor, partnership=partnership)
     return Review.objects.get()
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(client: Client, address: str) -> str:

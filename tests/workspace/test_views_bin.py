@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from factories.people import a_partnership, a_reader, an_approver, an_editor
 from factories.publishing import a_publication, an_item
 from factories.reviews import a_draft, a_lesson, a_reading_of, imported
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.reviews.models import Decision, Item, Review, ReviewDocument
 from heed.reviews.selectors import stamp_of
@@ -34,12 +35,6 @@ def editor(partnership: Partnership) -> Person:
 @pytest.fixture
 def review(partnership: Partnership, editor: Person) -> Review:
     return a_draft(by=editor, partnership=partnership)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def words(response: object) -> str:

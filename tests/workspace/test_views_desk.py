@@ -207,5 +207,5 @@ def test_a_desk_takes_as_many_queries_for_much_as_for_little(
         an_approved_review(by=editor, partnership=partnership, label=f"Child B{n}")
     client = Client()
     client.force_login(approver)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(25):
         client.get(DESK)

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_approver, an_editor
 from factories.reviews import a_draft, a_lesson, a_reading_of, imported, looked_through
+from factories.signing_in import sign_in
 from heed.audit.selectors import history
 from heed.people.models import Partnership, Person
 from heed.publishing.models import Finding, Inspection, Redaction
@@ -47,12 +48,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
 @pytest.fixture
 def address(review: Review) -> str:
     return f"/staff/reviews/{review.pk}/gate/"
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def words(client: Client, address: str) -> str:

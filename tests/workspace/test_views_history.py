@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, a_role, an_agency, an_approver, an_editor
 from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, approved, imported
+from factories.signing_in import sign_in
 from heed.audit.models import Entry
 from heed.people.models import Partnership, Person
 from heed.publishing.services import publish
@@ -48,18 +49,12 @@ def told(client: Client, review: Review, query: str = "") -> str:
     return re.sub(r"\s+", " ", words)
 
 
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 def test_a_stranger_learns_nothing(client: Client, review: Review, partnership: Partnership) -> None:
     address = f"/staff/reviews/{review.pk}/history/"
     assert client.get(address).status_code == 302
-    assert signed_in(a_reader(partnership)).get(address).status_code == 403
-    assert signed_in(an_editor(a_partnership())).get(address).status_code == 404
-    assert signed_in(an_editor(partnership)).post(address).status_code == 405
+    assert sign_in(a_reader(partnership)).get(address).status_code == 403
+    assert sign_in(an_editor(a_partnership())).get(address).status_code == 404
+    assert sign_in(an_editor(partnership)).post(address).status_code == 405
 
 
 def test_what_was_done_to_anything_of_the_review_is_told_with_was_and_is(review: Review, editor: Person) -> None:
@@ -71,7 +66,7 @@ def test_what_was_done_to_anything_of_the_review_is_told_with_was_and_is(review:
     correct_addressee(addressee=addressee, agency=police, role=a_role(), by=editor, seen=stamp_of(addressee))
     story = review.stories.get()
     decide(proposal=story, decision=Decision.REJECTED, by=editor, seen=stamp_of(story), reason="Of another case")
-    page = told(signed_in(editor), review)
+    page = told(sign_in(editor), review)
     assert "Ellis Marsh corrected lesson 3. Words: was Ask who else lives there., now Ask, and write it down." in page
     assert "corrected the fact “Age”. Value: was 3, now 4" in page
     assert f"corrected the addressee “Police”. Agency: was empty, now {police.name}" in page
@@ -83,7 +78,7 @@ def test_what_was_done_to_anything_of_the_review_is_told_with_was_and_is(review:
 def test_what_the_public_was_shown_is_in_it(review: Review, editor: Person, partnership: Partnership) -> None:
     approved(confirm_all(review=review, by=editor))
     publish(review=review, by=an_approver(partnership), with_report=True)
-    page = told(signed_in(editor), review)
+    page = told(sign_in(editor), review)
     assert "Amina Rook published version 1 of the review." in page
     assert "Amina Rook opened report.txt to the public." in page
     assert "Noor Second approved the review." in page
@@ -91,7 +86,7 @@ def test_what_the_public_was_shown_is_in_it(review: Review, editor: Person, part
 
 
 def test_looks_are_shown_apart_and_together(review: Review, editor: Person) -> None:
-    client = signed_in(editor)
+    client = sign_in(editor)
     client.get(f"/staff/reviews/{review.pk}/")
     assert "looked at" not in told(client, review)
     looks = told(client, review, "?show=views")
@@ -107,14 +102,14 @@ def test_another_review_is_not_in_it(review: Review, editor: Person, partnership
     other = a_draft(by=editor, partnership=partnership, label="Child Other")
     decided = other.items.get()
     decide(proposal=decided, decision=Decision.REJECTED, by=editor, seen=stamp_of(decided), reason="Only elsewhere")
-    assert "Only elsewhere" not in told(signed_in(editor), review)
+    assert "Only elsewhere" not in told(sign_in(editor), review)
 
 
 def test_a_record_that_is_gone_is_told_of_all_the_same(review: Review, editor: Person) -> None:
     item = review.items.get()
     decide(proposal=item, decision=Decision.REJECTED, by=editor, seen=stamp_of(item), reason="Twice")
     item.delete()
-    assert "Ellis Marsh rejected an item. “Twice”" in told(signed_in(editor), review)
+    assert "Ellis Marsh rejected an item. “Twice”" in told(sign_in(editor), review)
 
 
 def test_a_long_history_goes_on_from_page_to_page_in_a_handful_of_queries(
@@ -125,7 +120,7 @@ def test_a_long_history_goes_on_from_page_to_page_in_a_handful_of_queries(
     ]
     review = a_draft(*lessons, by=editor, partnership=partnership)
     confirm_all(review=review, by=editor)
-    client = signed_in(editor)
+    client = sign_in(editor)
     with django_assert_max_num_queries(22):
         first = client.get(f"/staff/reviews/{review.pk}/history/")
     keys = [deed.key for deed in first.context["part"].deeds]
@@ -141,5 +136,5 @@ def test_a_long_history_goes_on_from_page_to_page_in_a_handful_of_queries(
 def test_a_proposals_own_page_tells_the_same(review: Review, editor: Person) -> None:
     item = review.items.get()
     decide(proposal=item, decision=Decision.REJECTED, by=editor, seen=stamp_of(item), reason="Twice")
-    response = signed_in(editor).get(f"/staff/reviews/{review.pk}/item/{item.pk}/")
+    response = sign_in(editor).get(f"/staff/reviews/{review.pk}/item/{item.pk}/")
     assert "<b>Ellis Marsh</b> rejected lesson 3." in response.content.decode()

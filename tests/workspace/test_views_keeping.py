@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, an_editor, somebody
 from factories.reviews import a_draft
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.people.rules import Duty
 from heed.reviews.models import Destruction, LegalHold, RetentionRule, Review
@@ -38,12 +39,6 @@ def keeper(partnership: Partnership) -> Person:
 @pytest.fixture
 def draft(partnership: Partnership) -> Review:
     return a_draft(by=an_editor(partnership), partnership=partnership)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def words(response: object) -> str:

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from factories.people import a_partnership, an_editor, became, somebody
 from factories.publishing import a_publication, an_item
 from factories.reviews import a_draft
+from factories.signing_in import sign_in
 from heed.audit.models import Entry
 from heed.people.models import Partnership, Person, Succession
 from heed.people.rules import Duty
@@ -28,12 +29,6 @@ def board() -> Partnership:
 @pytest.fixture
 def administrator(board: Partnership) -> Person:
     return somebody(Duty.ADMINISTRATOR, board, "Ada Thorne")
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def words(response: object) -> str:

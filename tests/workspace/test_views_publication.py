@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_person, a_reader, an_approver, an_editor
 from factories.reviews import a_confirmed_review, a_draft, looked_through
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.publishing.models import Approval, Plan, Publication
 from heed.publishing.services import approve, publish
@@ -49,12 +50,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
 @pytest.fixture
 def address(review: Review) -> str:
     return f"/staff/reviews/{review.pk}/publication/"
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def words(client: Client, address: str) -> str:

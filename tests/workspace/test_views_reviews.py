@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories.people import a_partnership, a_reader, an_approver, an_editor
 from factories.reviews import a_confirmed_review, a_draft, an_approved_review
+from factories.signing_in import sign_in
 from heed.people.models import Partnership, Person
 from heed.publishing.services import publish, withdraw
 
@@ -26,12 +27,6 @@ def partnership() -> Partnership:
 @pytest.fixture
 def editor(partnership: Partnership) -> Person:
     return an_editor(partnership)
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def words(client: Client, address: str = ADDRESS) -> str:

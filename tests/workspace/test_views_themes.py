@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from factories.analysing import coded
 from factories.people import a_partnership, a_reader, an_approver, an_editor, somebody
 from factories.reviews import a_confirmed_review, a_draft, a_lesson
+from factories.signing_in import sign_in
 from heed.analysing.models import Coding
 from heed.analysing.selectors import codings_of, stamp_of_themes, themes_settled
 from heed.analysing.services import propose_themes
@@ -43,12 +44,6 @@ def review(partnership: Partnership, editor: Person) -> Review:
 
 def address(review: Review, then: str = "") -> str:
     return f"/staff/reviews/{review.pk}/themes/{then}"
-
-
-def sign_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def item(review: Review, number: str = "1") -> Item:

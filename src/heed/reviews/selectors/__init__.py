@@ -36,7 +36,15 @@ from heed.reviews.selectors.proposals import (
     stamp_of,
 )
 from heed.reviews.selectors.record import SettledItem, SettledRecord, others_told_of, settled_record
-from heed.reviews.selectors.reviews import DraftRow, draft_rows, drafts_for, find_review, standing_reviews, visible_to
+from heed.reviews.selectors.reviews import (
+    DraftRow,
+    draft_rows,
+    drafts_for,
+    drafts_in,
+    find_review,
+    standing_reviews,
+    visible_to,
+)
 from heed.reviews.selectors.typing import Other, changed_meanwhile, others_here, typed_by
 from heed.reviews.selectors.undecided import superseded, undecided, undecided_count
 from heed.reviews.selectors.warnings import find_warning, open_warnings, warning_stamp, warnings_of
@@ -64,6 +72,7 @@ __all__ = [
     "draft_of",
     "draft_rows",
     "drafts_for",
+    "drafts_in",
     "file_handed_in",
     "files_of",
     "find_batch",

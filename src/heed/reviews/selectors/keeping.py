@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from heed.people.models import Person
@@ -54,7 +56,12 @@ def rules_for(person: Person) -> QuerySet[RetentionRule]:
 
 def holds_for(person: Person) -> QuerySet[LegalHold]:
     """The holds of those bodies, standing ones first."""
-    own = LegalHold.objects.filter(partnership__in=partnerships_where(person, Permission.KEEP))
+    return holds_of(partnerships_where(person, Permission.KEEP))
+
+
+def holds_of(partnerships: Collection[int]) -> QuerySet[LegalHold]:
+    """The holds of partnerships for which somebody was found to be allowed to see them already."""
+    own = LegalHold.objects.filter(partnership__in=partnerships)
     return own.select_related("partnership", "review", "placed_by", "lifted_by").order_by(
         "lifted_at", "-placed_at", "-pk"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -31,12 +31,17 @@ def standing_reviews() -> QuerySet[Review]:
 
 def visible_to(person: Person) -> QuerySet[Review]:
     """The reviews of the partnerships that the person works for; of others, they do not learn that they are there."""
-    return _of(partnerships_of(person))
+    return drafts_in(partnerships_of(person))
 
 
 def drafts_for(person: Person) -> QuerySet[Review]:
     """The reviews whose drafts the person may see. A list of them is drawn a page at a time, by ``draft_rows``."""
-    return _of(partnerships_where(person, Permission.SEE_DRAFTS))
+    return drafts_in(partnerships_where(person, Permission.SEE_DRAFTS))
+
+
+def drafts_in(partnerships: Collection[int]) -> QuerySet[Review]:
+    """The reviews of partnerships for which somebody was found to be allowed to see them already."""
+    return standing_reviews().filter(partnership__in=partnerships).select_related("partnership", "confirmed_by")
 
 
 def draft_rows(reviews: Iterable[Review]) -> list[DraftRow]:
@@ -66,7 +71,3 @@ def find_review(name: str) -> Review | None:
         .select_related("partnership")
         .first()
     )
-
-
-def _of(partnerships: frozenset[int]) -> QuerySet[Review]:
-    return standing_reviews().filter(partnership__in=partnerships).select_related("partnership", "confirmed_by")

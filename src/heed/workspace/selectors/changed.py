@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,8 +10,6 @@ from django.utils import timezone
 from heed.audit.models import Entry
 from heed.audit.rules import Action
 from heed.people.models import Person
-from heed.people.rules import Permission
-from heed.people.selectors import partnerships_where
 from heed.workspace.selectors.history import Deed, deeds
 
 LATELY = 5_000
@@ -28,14 +27,14 @@ class Changed:
     more: int
 
 
-def changed_for(person: Person) -> tuple[Changed, ...]:
-    """The newest first. What the person did themselves, and who only looked, is left out."""
+def changed_for(person: Person, partnerships: Collection[int]) -> tuple[Changed, ...]:
+    """The newest first, of partnerships whose drafts they may see. What they did themselves, and who only looked, is left out."""
     newest = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     entries = (
         Entry.objects.filter(
             pk__gt=newest - LATELY,
             about_kind="reviews.review",
-            partnership_id__in=partnerships_where(person, Permission.SEE_DRAFTS),
+            partnership_id__in=partnerships,
         )
         .exclude(action=Action.VIEWED)
         .exclude(actor_id=person.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -13,9 +13,9 @@ from heed.people.selectors import partnerships_by_permission
 from heed.publishing.models import Approval
 from heed.publishing.rules.states import Answer
 from heed.reviews.models import Review
-from heed.reviews.selectors import drafts_for
+from heed.reviews.selectors import drafts_in
 from heed.workspace.selectors.changed import Changed, changed_for
-from heed.workspace.selectors.late import Late, late_for
+from heed.workspace.selectors.late import Late, late
 from heed.workspace.selectors.reviews import Standing, unsettled
 from heed.workspace.selectors.rows import DeskRow, rows
 
@@ -68,24 +68,27 @@ class Desk:
 
 def desk_of(person: Person) -> Desk:
     """The desk as this person has it."""
-    drafts = drafts_for(person)
+    allowed = partnerships_by_permission(person)
+    bodies = allowed[Permission.SEE_DRAFTS]
+    drafts = drafts_in(bodies)
     waiting = unsettled(drafts)
-    mine, others = _shared_out(person, waiting)
+    mine, others = _shared_out(person, allowed, waiting)
     total = drafts.count()
     drawn = _drawn(drafts, (key for keys in (*mine.values(), *others.values()) for key in keys[:SHOWN]))
     return Desk(
-        late=late_for(person),
+        late=late(drafts, keeping=allowed[Permission.KEEP]),
         piles=_piles(mine, drawn),
         under_way=_piles(others, drawn),
-        changed=changed_for(person),
+        changed=changed_for(person, bodies),
         settled=total - len(waiting),
         total=total,
     )
 
 
-def _shared_out(person: Person, waiting: list[tuple[int, int, Standing]]) -> tuple[Waiting, Waiting]:
+def _shared_out(
+    person: Person, allowed: Mapping[Permission, Collection[int]], waiting: list[tuple[int, int, Standing]]
+) -> tuple[Waiting, Waiting]:
     """What waits for this person, the most pressing first, and what is under way without them."""
-    allowed = partnerships_by_permission(person)
     own = Approval.objects.filter(answer=Answer.WAITING.value).filter(Q(asked_by=person) | Q(confirmed_by=person))
     not_theirs = set(own.values_list("review", flat=True))
     mine: Waiting = {standing: [] for standing in YOURS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,12 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from heed.people.models import Person
 from heed.publishing.models import Approval, Plan
 from heed.publishing.rules.states import Answer
 from heed.reviews.models import LegalHold, Review
-from heed.reviews.selectors import drafts_for
-from heed.reviews.selectors.keeping import holds_for
+from heed.reviews.selectors.keeping import holds_of
 
 PATIENCE = timedelta(days=7)
 """How long a request for approval may wait before it counts as late."""
@@ -31,10 +30,9 @@ class Late:
     address: str
 
 
-def late_for(person: Person) -> tuple[Late, ...]:
-    """What is late among what the person may see, at most twenty of each kind."""
-    drafts = drafts_for(person)
-    return (*_not_published(drafts), *_embargoes(drafts), *_approvals(drafts), *_holds(person))
+def late(drafts: QuerySet[Review], *, keeping: Collection[int]) -> tuple[Late, ...]:
+    """What is late among these, and among the holds of partnerships that somebody keeps; at most twenty of each kind."""
+    return (*_not_published(drafts), *_embargoes(drafts), *_approvals(drafts), *_holds(keeping))
 
 
 def _not_published(drafts: QuerySet[Review]) -> list[Late]:
@@ -81,8 +79,8 @@ def _approvals(drafts: QuerySet[Review]) -> list[Late]:
     ]
 
 
-def _holds(person: Person) -> list[Late]:
-    due = holds_for(person).filter(lifted_at__isnull=True, look_again_on__lte=timezone.localdate())
+def _holds(partnerships: Collection[int]) -> list[Late]:
+    due = holds_of(partnerships).filter(lifted_at__isnull=True, look_again_on__lte=timezone.localdate())
     return [_hold(hold) for hold in due[:LISTED]]
 
 
