@@ -36,6 +36,13 @@ def test_who_is_named_for_their_work_once_is_so_throughout() -> None:
     assert [(finding.kind, len(finding.evidence)) for finding in found] == [("professional_name", 2)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Ask Peter Marsden what he saw.", "Who knew? Tell Peter Marsden.", "“Thank Peter Marsden.”"]
+)
+def test_a_word_that_opens_the_sentence_hides_no_name(text: str) -> None:
+    assert _found(text) == {"name": ["Peter Marsden"]}
+
+
 def test_a_label_is_no_name() -> None:
     assert _found("Child CH was seen. CH said that he was well.") == {}
     assert "given_name" not in _found("Tilly was seen. People say that Tilly was well.", "Tilly")

@@ -14,6 +14,7 @@ from factories.reviews import a_draft, a_fact, a_lesson, a_reading_of, approved,
 from heed.audit.selectors import history_about
 from heed.people.models import Partnership, Person
 from heed.publishing.models import LeftOut, Presentation, Wording
+from heed.publishing.rules.papers import OUTPUTS
 from heed.publishing.rules.presenting import Column
 from heed.publishing.selectors import course_of
 from heed.publishing.selectors.presentation import seen_of
@@ -96,6 +97,7 @@ def test_a_stranger_a_reader_and_other_partnerships_see_and_write_nothing(
     for stranger, status in strangers:
         assert stranger.get(address).status_code == status
         assert stranger.post(address, sent).status_code == status
+        assert stranger.get(f"{address}preview/").status_code == status
     assert not Presentation.objects.exists()
     assert not Wording.objects.exists()
     assert not LeftOut.objects.exists()
@@ -322,3 +324,21 @@ def test_the_page_asks_the_database_no_more_for_many_items(
     assert f'id="words-{last.pk}"' in read(browser, f"{address}?item={last.pk}")
     send(browser, f"{address}?page=2", opened(review, editor, "2"), summary="A child.")
     assert course_of(review).content.summary == "A child."
+
+
+def test_a_preview_shows_how_each_paper_would_read_and_makes_nothing_public(
+    review: Review, editor: Person, address: str, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = sign_in(editor)
+    send(browser, address, opened(review, editor), summary="A child was harmed.", **{words_field(): SHORT})
+    browser.get(f"{address}preview/")
+    with django_assert_max_num_queries(24):
+        page = read(browser, f"{address}preview/")
+    assert "A child was harmed." in page
+    assert SHORT in page
+    assert f"?item={Item.objects.get().pk}#words-" in page
+    for code in OUTPUTS:
+        assert "Nobody outside sees it." in read(browser, f"{address}preview/?paper={code}")
+    assert browser.get(f"{address}preview/?paper=none").status_code == 404
+    assert client.get("/reviews/fallowshire-partnership/2020/child-ar/briefing").status_code == 404
+    assert any(entry.detail.get("page") == "briefing-preview" for entry in history_about(review))

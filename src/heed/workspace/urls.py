@@ -23,6 +23,7 @@ from heed.workspace.views.log import log, log_export
 from heed.workspace.views.pane import page_marks, page_picture, page_words, pane
 from heed.workspace.views.partnerships import partnership, partnerships, rename_partnership
 from heed.workspace.views.presenting import presentation
+from heed.workspace.views.previewing import preview
 from heed.workspace.views.proposal import correct, decision, proposal
 from heed.workspace.views.publication import publication, version
 from heed.workspace.views.reviews import reviews
@@ -65,6 +66,7 @@ urlpatterns = [
     path("reviews/", reviews, name="staff-reviews"),
     path("reviews/<int:review_id>/", draft, name="draft"),
     path("reviews/<int:review_id>/presentation/", presentation, name="presentation"),
+    path("reviews/<int:review_id>/presentation/preview/", preview, name="briefing-preview"),
     path("reviews/<int:review_id>/pane/", pane, name="pane"),
     path("reviews/<int:review_id>/list/", proposals, name="proposals"),
     path(

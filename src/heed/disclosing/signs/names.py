@@ -63,6 +63,7 @@ _CITED = re.compile(
 _INITIALS = re.compile(
     r"\b(?:(?:Child|Baby|Adult|Young Person|Subject|Case|Infant|Victim|Sibling|Person|Mr|Mrs|Ms|Mother|Father|Family)(?:\s(?P<label>[A-Z]{1,3}\d{0,2}|\d{1,3}))?)\s?\((?P<initials>[A-Z]\.?\s?[A-Z]\.?(?:\s?[A-Z]\.?)?)\)"
 )
+_OPENING = re.compile(r"(?:^|[.!?:;•–-]\s|\n\s*|[“\"‘'(])$")
 _SAINT = re.compile(r"\bS(?:t|aint)\.?\s$")
 _SAID_OF_A_PERSON = re.compile(
     r"^\s(?:was|is|had|has|said|told|went|lived|lives|died|did|would|could|wanted|loved|liked|felt|and (?:his|her)|began|started|came|moved|attended|became|disclosed|described|aged|who)\b"
@@ -152,6 +153,7 @@ def _is_doubtful_opening(text: str, begin: int, stop: int, end: int) -> bool:
 
 def _judged(text: str, start: int, end: int, known: Known) -> Iterator[Sign]:
     """What a stretch of words with capitals is, if it is a name."""
+    start = _after_the_opening(text, start, end)
     said = text[start:end]
     words = said.split()
     bare = [_plain(word) for word in words]
@@ -178,6 +180,14 @@ def _judged(text: str, start: int, end: int, known: Known) -> Iterator[Sign]:
         yield _named(text, start, end, "given_name", known)
     elif _FAMILY_AFTER.match(after) and len(words) == 1 and _the_before(before) and first not in doubtful():
         yield Sign("surname", start, end, folded(said))
+
+
+def _after_the_opening(text: str, start: int, end: int) -> int:
+    """Where the name begins in "Ask Peter Jones": a word that only opens the sentence is no part of it."""
+    words = text[start:end].split()
+    if len(words) < 2 or _plain(words[0]) in forenames() | doubtful() or _plain(words[1]) not in forenames():
+        return start
+    return text.index(words[1], start + len(words[0])) if _OPENING.search(text[max(0, start - 4) : start]) else start
 
 
 def _is_initial(word: str) -> bool:

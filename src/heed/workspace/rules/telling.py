@@ -119,6 +119,7 @@ PAGES: dict[str, str] = {
     "gate": "what stands in the way of publishing {review}",
     "publication": "the publication of {review}",
     "presentation": "the briefing of {review}",
+    "briefing-preview": "a preview of the briefing of {review}",
     "version": "version {number} of {review}",
     "page-picture": "page {number} of a document of {review}",
     "document-file": "the file of a document of {review}",
