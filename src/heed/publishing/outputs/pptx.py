@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.shapes.base import BaseShape
@@ -19,7 +19,7 @@ from heed.publishing.outputs.letters import letters, property_of
 from heed.publishing.outputs.packing import packed
 from heed.publishing.outputs.qr import qr_png
 from heed.publishing.rules.measuring import lines
-from heed.publishing.rules.spreading import HEIGHT, LEADING, SIZES, WIDTH
+from heed.publishing.rules.spreading import BEFORE, HEIGHT, LEADING, SIZES, WIDTH
 from heed.publishing.slides import Deck, Line
 
 _FONT = "Arial"
@@ -63,7 +63,7 @@ def _title_slide(presentation: Opened, deck: Deck) -> None:
     said = [
         Line(deck.name, "strong"),
         *(Line(fact, "quiet") for fact in deck.facts),
-        Line(deck.address, "link", deck.address),
+        Line(deck.address, "quiet"),
     ]
     _fill(body.text_frame, said, deck.language, colour=_WHITE)
     picture = drawn.shapes.add_picture(BytesIO(qr_png(deck.address)), Pt(716), Pt(140), Pt(180), Pt(180))
@@ -97,8 +97,9 @@ def _fill(frame: TextFrame, said: list[Line] | tuple[Line, ...], language: str, 
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         words = " ".join(letters(line.text).split())
         _write(paragraph, words, language, size=SIZES[line.tone], bold=line.tone == "strong")
-        paragraph.line_spacing = LEADING * 0.8
+        paragraph.line_spacing = LEADING / 1.2
         paragraph.space_after = Pt(8)
+        paragraph.space_before = Pt(BEFORE if line.tone == "strong" and number else 0)
         if line.address:
             paragraph.runs[0].hyperlink.address = line.address
         else:
@@ -117,7 +118,7 @@ def _write(paragraph: _Paragraph, words: str, language: str, *, size: float, bol
     run.text = words
     run.font.name, run.font.size, run.font.bold = _FONT, Pt(size), bold
     run._r.get_or_add_rPr().set("lang", language)  # noqa: SLF001 - python-pptx knows no language by its tag
-    paragraph.alignment = None
+    paragraph.alignment = PP_ALIGN.LEFT
 
 
 def _colour(paragraph: _Paragraph, colour: RGBColor) -> None:

@@ -13,14 +13,14 @@ from heed.publishing.rules.arranging import shortened
 from heed.publishing.rules.measuring import lines
 from heed.publishing.rules.pointing import brief
 from heed.publishing.rules.questions import questions
-from heed.publishing.rules.source import Source, asks, facts_of, paper
+from heed.publishing.rules.source import Source, asks, facts_of, foot_of, paper
 
-HEIGHT = 728.0
+HEIGHT = 757.0
 WIDTH = 493.0
 QR = 88.0
 GUTTER = 22.0
 COLUMN = (WIDTH - GUTTER) / 2
-SIZE, SMALL, TITLE = 9.5, 8.0, 20.0
+SIZE, SMALL, TITLE, FOOT = 9.5, 8.0, 20.0, 7.5
 LEADING = 3.5
 HEADING = 30.0
 PAIR = 12.0
@@ -38,7 +38,13 @@ def one_page(source: Source) -> Paper:
     title = shortened(source.review.title, TITLE_LENGTH)
     short = _in_short(source)
     asked = tuple(shortened(question, QUESTION_LENGTH) for question in questions(source)[:QUESTIONS])
-    left = HEIGHT - _head(source, title) - _questions_height(asked) - sum(_height(block, WIDTH) for block in short)
+    left = (
+        HEIGHT
+        - _head(source, title)
+        - _foot(source)
+        - _questions_height(asked)
+        - sum(_height(block, WIDTH) for block in short)
+    )
     learned = tuple(item for item in source.review.items if not asks(item))
     wanted = tuple(item for item in source.review.items if asks(item))
     width = COLUMN if learned and wanted else WIDTH
@@ -103,6 +109,10 @@ def _head(source: Source, title: str) -> float:
     facts = sum(_set(fact, width, SMALL) + LEADING for fact in (*facts_of(source), source.address))
     words = 9 + 6 + _set("", width, TITLE, bold=title) + 8 + facts
     return max(words, QR) + 10
+
+
+def _foot(source: Source) -> float:
+    return sum(_set(words, WIDTH, FOOT) + LEADING for words in foot_of(source)) + 10
 
 
 def _questions_height(asked: Sequence[str]) -> float:

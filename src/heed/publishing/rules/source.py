@@ -37,9 +37,9 @@ def facts_of(source: Source) -> tuple[str, ...]:
     return tuple(said)
 
 
-def paper(source: Source, *, name: str, blocks: Iterable[Block], title: str = "", one_page: bool = False) -> Paper:
-    """The paper of these blocks, with what every paper says of itself: what it was made from, and where that is."""
-    review, voice = source.review, source.voice
+def foot_of(source: Source) -> tuple[str, ...]:
+    """What stands at the end of every paper: which version it was made from, and how others may use it."""
+    voice = source.voice
     foot = [
         voice.gettext(
             "Made from version {number} of this review, published on {day}. Later versions may differ."
@@ -49,6 +49,12 @@ def paper(source: Source, *, name: str, blocks: Iterable[Block], title: str = ""
         foot.append(voice.gettext("Licence: {licence}").format(licence=source.licence))
     else:
         foot.append(voice.gettext("No licence was chosen: all rights are reserved."))
+    return tuple(foot)
+
+
+def paper(source: Source, *, name: str, blocks: Iterable[Block], title: str = "", one_page: bool = False) -> Paper:
+    """The paper of these blocks, with what every paper says of itself: what it was made from, and where that is."""
+    review, voice = source.review, source.voice
     return Paper(
         name=name,
         title=(title or review.title).strip() or review.label,
@@ -57,7 +63,7 @@ def paper(source: Source, *, name: str, blocks: Iterable[Block], title: str = ""
         address=source.address,
         link=voice.gettext("The whole review, as it is today"),
         picture=voice.gettext("QR code that leads to the whole review: {address}").format(address=source.address),
-        foot=tuple(foot),
+        foot=foot_of(source),
         version=source.version,
         dated=source.dated,
         publisher=review.partnership.name,

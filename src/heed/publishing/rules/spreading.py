@@ -13,10 +13,11 @@ from dataclasses import replace
 from heed.publishing.rules.measuring import lines
 from heed.publishing.slides import Line
 
-WIDTH, HEIGHT = 820.0, 330.0
+WIDTH, HEIGHT = 820.0, 352.0
 SIZES = {"plain": 24.0, "strong": 24.0, "quiet": 16.0, "link": 20.0}
-LEADING = 1.25
+LEADING = 1.2
 AFTER = 10.0
+BEFORE = 14.0
 
 
 def height(line: Line) -> float:
@@ -24,7 +25,7 @@ def height(line: Line) -> float:
     size = SIZES[line.tone]
     room = WIDTH / size * 1000
     count = lines("", room, bold=line.text) if line.tone == "strong" else lines(line.text, room)
-    return count * size * LEADING + AFTER
+    return count * size * LEADING + AFTER + (BEFORE if line.tone == "strong" else 0)
 
 
 def spread(groups: Iterable[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
