@@ -9,7 +9,7 @@ BUILT := src/heed/ui/static/ui/built
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help install assets run test test-sqlite test-postgresql check format bench screenshots clean
+.PHONY: help install assets run test test-sqlite test-postgresql check format messages bench screenshots clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -20,7 +20,7 @@ run: $(STAMPS)/installed $(STAMPS)/assets ## install, load the demonstration, st
 
 install: $(STAMPS)/installed $(STAMPS)/assets ## install everything into this folder
 
-assets: $(STAMPS)/assets ## build the styles and scripts of the pages from npm packages
+assets: $(STAMPS)/assets ## build the styles and scripts of the pages from npm packages, and the catalogues of languages
 
 test: test-sqlite test-postgresql ## install, then every test, on SQLite and on PostgreSQL
 
@@ -41,6 +41,9 @@ format: $(STAMPS)/installed ## put the code into its agreed shape
 	@ruff check --fix --quiet . || true
 	@ruff format .
 
+messages: $(STAMPS)/installed ## bring the catalogues of languages up to date with the words of the pages
+	@python scripts/messages.py update
+
 bench: $(STAMPS)/installed $(STAMPS)/assets $(STAMPS)/peers ## measure reading and pages
 	@python -m bench
 
@@ -48,6 +51,7 @@ screenshots: $(STAMPS)/installed $(STAMPS)/assets $(STAMPS)/browser ## take the 
 	@python scripts/screenshots.py
 
 clean: ## remove all that was installed or built; data stays
+	find src/heed/locale -name '*.mo' -delete
 	rm -rf $(VENV) node_modules $(BUILT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/uv:
@@ -60,10 +64,11 @@ $(STAMPS)/installed: pyproject.toml uv.lock | $(BIN)/uv
 	@$(BIN)/uv sync --frozen --quiet --extra scans --python $(BIN)/python
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/assets: package.json package-lock.json scripts/build_assets.mjs src/heed/ui/static/ui/heed.js $(shell find src/heed/ui/styles -type f 2>/dev/null) | $(STAMPS)/installed
+$(STAMPS)/assets: package.json package-lock.json scripts/build_assets.mjs src/heed/ui/static/ui/heed.js $(shell find src/heed/ui/styles src/heed/locale -type f -not -name '*.mo' 2>/dev/null) | $(STAMPS)/installed
 	@echo "Building the styles…"
 	@npm ci --no-audit --no-fund --silent
 	@npm run --silent build
+	@python scripts/messages.py compile
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/peers: uv.lock | $(STAMPS)/installed

@@ -12,7 +12,7 @@ import heed.ui
 
 UI = Path(heed.ui.__file__).parent
 COMPONENTS = sorted(path.stem for path in (UI / "templates/ui/components").glob("*.html"))
-FURNITURE = {"exit_this_page", "footer", "public_navigation", "staff_navigation"}
+FURNITURE = {"alternates", "exit_this_page", "footer", "languages", "public_navigation", "staff_navigation"}
 
 
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])

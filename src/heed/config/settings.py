@@ -8,7 +8,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from heed.config import environment
+from heed.config import environment, languages
 
 HEED_DATA = Path(environment.text("HEED_DATA", "data")).resolve()
 HEED_DEMONSTRATION = environment.flag("HEED_DEMONSTRATION")
@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # before whatever looks an address up: its first part may be a language
+    "heed.config.languages.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     # behind what reads a form that was sent, before what asks the database
@@ -211,7 +213,9 @@ EMAIL_USE_SSL = MAIL_SECURITY == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("HEED_MAIL_FROM", "Heed <heed@localhost>")
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = languages.SOURCE
+LOCALE_PATHS = [languages.CATALOGUES]
+LANGUAGES = languages.turned_on(environment.words("HEED_LANGUAGES", "en"))
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True

@@ -1,25 +1,24 @@
-"""Public addresses. Once one has answered it answers for ever."""
+"""Addresses of public pages, in every language that is turned on. Once one has answered it answers for ever.
+
+What machines ask stands in ``urls_machines``.
+"""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
 from heed.publishing.rules.papers import OUTPUTS
-from heed.publishing.views.api.urls import addresses as open_data
 from heed.publishing.views.document import document
 from heed.publishing.views.for_agency import for_agency
 from heed.publishing.views.for_role import for_role, for_role_anywhere
 from heed.publishing.views.for_you import for_you
-from heed.publishing.views.harvest import harvest
 from heed.publishing.views.home import home
 from heed.publishing.views.learning import learning
-from heed.publishing.views.machines import favicon, health, robots
 from heed.publishing.views.outputs.file import paper_file
 from heed.publishing.views.outputs.page import paper_page
 from heed.publishing.views.review import review
 from heed.publishing.views.reviews import reviews
 from heed.publishing.views.search import search
-from heed.publishing.views.sitemap import sitemap, sitemap_part
 from heed.publishing.views.statements import about, accessibility, privacy
 from heed.publishing.views.theme import theme
 from heed.publishing.views.themes import themes
@@ -46,7 +45,6 @@ urlpatterns = [
         name="document",
     ),
     path("learning/<uuid:public_id>/", learning, name="learning"),
-    path("feeds/", include("heed.publishing.urls_feeds")),
     path("for/", for_you, name="for"),
     path("for/roles/<slug:role>/", for_role_anywhere, name="for-role-anywhere"),
     path("for/<slug:agency>/", for_agency, name="for-agency"),
@@ -57,12 +55,5 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
-    *open_data(),
     path("data/", include("heed.publishing.urls_data")),
-    path("oai", harvest, name="harvest"),
-    path("healthz", health, name="health"),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("sitemap-<slug:what>-<int:number>.xml", sitemap_part, name="sitemap-part"),
-    path("robots.txt", robots, name="robots"),
-    path("favicon.ico", favicon, name="favicon"),
 ]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi, gettext
+
+from heed.ui import languages
 
 register = template.Library()
 
@@ -37,3 +41,31 @@ def is_single_checkbox(field: BoundField) -> bool:
 def translated(words: str) -> str:
     """Words that rules made, in the language of the page: those marked with ``heed.ui.words.shown``. Others stay as they are."""
     return gettext(words) if words else ""
+
+
+@register.simple_tag
+def page_language() -> SafeString:
+    """The attributes of ``<html>`` that say which language the page is in. Needs no context."""
+    direction = mark_safe(' dir="rtl"') if get_language_bidi() else ""
+    return format_html('lang="{}"{}', languages.tag(), direction)
+
+
+@register.simple_tag
+def record_language() -> SafeString:
+    """The attribute of an element that holds words of the record, which are English on a page in another language."""
+    if get_language() in {None, settings.LANGUAGE_CODE}:
+        return mark_safe("")
+    return format_html(' lang="{}"', languages.tag(settings.LANGUAGE_CODE))
+
+
+@register.simple_tag(takes_context=True)
+def in_every_language(context: template.Context) -> tuple[languages.InLanguage, ...]:
+    """This page in each language that is turned on; empty where there is but one, and on pages for trouble."""
+    request = context.get("request")
+    return languages.in_every_language(request) if request and request.resolver_match else ()
+
+
+@register.simple_tag
+def site_address() -> str:
+    """Where visitors reach this site, without a stroke at the end."""
+    return str(settings.HEED_PUBLIC_ADDRESS)
