@@ -1,6 +1,6 @@
 """Takes the pictures of docs/ from a running demonstration: `python scripts/screenshots.py [site]`.
 
-The home page and a review as visitors see them; the desk, the report beside what was read from it, and what the gate found
+The home page, a review and what speaks to a role as visitors see them; the desk, the report beside what was read from it, and what the gate found
 as staff see them: each at the width of a desk and of a telephone. Without an address, the site is the one that `make run`
 starts. It must be the demonstration: staff pages are shown of nothing else. Uses the system's Chromium.
 """
@@ -20,6 +20,7 @@ from find_browser import find
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTHS = {"desktop": (1280, 900), "phone": (360, 780)}
 PUBLIC = "/reviews/fallowshire-scp/2023/child-kd/"
+ROLE = "/for/community-health/health-visitor/"
 EDITOR = "editor@example.org"
 PASSWORD = "fallowshire-is-invented"  # noqa: S105 - that of the demonstration, which prints it
 REVIEW = "Child LN"
@@ -49,6 +50,8 @@ def _visitor(browser: Browser, site: str, width: str, size: tuple[int, int]) -> 
     _take(page, f"home-{width}")
     page.goto(urljoin(site, PUBLIC))
     _take(page, f"review-{width}")
+    page.goto(urljoin(site, ROLE))
+    _take(page, f"role-{width}")
     page.context.close()
 
 

@@ -97,6 +97,21 @@ def test_sub_points_are_read_with_the_words(client: Client) -> None:
     assert "<li>who acts</li><li>by when</li>" in found
 
 
+@pytest.mark.parametrize(
+    ("address", "follow"),
+    [
+        ("/for/community-health/", "/follow/?agency=community-health"),
+        ("/for/community-health/health-visitor/", "/follow/?agency=community-health&amp;role=health-visitor"),
+        ("/for/roles/health-visitor/", "/follow/?role=health-visitor"),
+        ("/reviews/?partnership=another-board", "/follow/?partnership=another-board"),
+        ("/themes/recording/", "/follow/?theme=recording"),
+    ],
+)
+def test_each_page_leads_to_following_just_that(client: Client, address: str, follow: str) -> None:
+    a_publication(an_item("Ask.", HEALTH_VISITOR), partnership=a_partnership("Another board"))
+    assert f'href="{follow}"' in page(client, address)
+
+
 def test_the_newest_review_stands_first(client: Client) -> None:
     a_publication(an_item("Older.", POLICE), label="Child B", year=2019, published=date(2019, 1, 1))
     a_publication(an_item("Newer.", POLICE), label="Child A")
