@@ -112,12 +112,24 @@ def test_an_item_that_never_was_public_is_not_found() -> None:
 def test_the_lists_of_codes_hold_what_leads_to_something_public() -> None:
     publication = a_publication(an_item("Ask.", HEALTH_VISITOR, POLICE), an_item("Write.", POLICE))
     withdraw(a_publication(an_item("Gone.", POLICE), label="Child B"))
+    site = "http://127.0.0.1:8000/for"
     assert data("agencies")["results"] == [
-        {"code": "community-health", "name": "Community health", "item_count": 1},
-        {"code": "police", "name": "Police", "item_count": 2},
+        {
+            "code": "community-health",
+            "name": "Community health",
+            "item_count": 1,
+            "address": f"{site}/community-health/",
+        },
+        {"code": "police", "name": "Police", "item_count": 2, "address": f"{site}/police/"},
     ]
     assert data("roles")["results"] == [
-        {"code": "health-visitor", "name": "Health visitor", "agency": "community-health", "item_count": 1}
+        {
+            "code": "health-visitor",
+            "name": "Health visitor",
+            "agency": "community-health",
+            "item_count": 1,
+            "address": f"{site}/community-health/health-visitor/",
+        }
     ]
     assert data("themes") == {"count": 0, "results": []}
     [partnership] = data("partnerships")["results"]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from factories.open_data import a_rich_review
 from factories.publishing import a_publication, an_item, withdraw
 from heed.publishing.models import Publication
 
@@ -44,7 +45,9 @@ def test_what_is_withdrawn_or_taken_out_is_not_on_it() -> None:
 
 
 def test_every_address_on_it_answers(client: Client) -> None:
-    a_publication(an_item())
+    a_rich_review()
+    assert any("/themes/homes/" in address for address in everything())
+    assert any("/for/community-health/health-visitor/" in address for address in everything())
     wrong = [address for address in everything() if client.get(address.removeprefix(SITE)).status_code != 200]
     assert wrong == []
 

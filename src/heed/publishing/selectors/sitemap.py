@@ -10,11 +10,23 @@ from django.urls import reverse
 
 from heed.publishing.models import PUBLIC_STATES, ListedItem, Publication
 from heed.publishing.selectors.listed import public_items
+from heed.publishing.selectors.open_codes import agencies_in_use, roles_in_use, themes_in_use
 from heed.publishing.selectors.standing import page_of, whole
 
 IN_A_PART = 20_000
 PAGES, REVIEWS, ITEMS = "pages", "reviews", "learning"
-STANDING = ("home", "reviews", "data", "data-codebook", "open-docs", "about", "accessibility", "privacy")
+STANDING = (
+    "home",
+    "reviews",
+    "themes",
+    "for",
+    "data",
+    "data-codebook",
+    "open-docs",
+    "about",
+    "accessibility",
+    "privacy",
+)
 
 Entry = tuple[str, datetime | None]
 
@@ -46,8 +58,16 @@ def entries(what: str, number: int) -> list[Entry] | None:
 
 
 def _pages() -> list[Entry]:
-    """Those that stand by themselves."""
-    return [(whole(reverse(name)), None) for name in STANDING]
+    """Those that stand by themselves, and those of each theme, agency and role that something public is about."""
+    roles = roles_in_use()
+    found = [
+        *(reverse(name) for name in STANDING),
+        *(reverse("theme", args=[theme.code]) for theme in themes_in_use()),
+        *(reverse("for-agency", args=[agency.code]) for agency in agencies_in_use()),
+        *(reverse("for-role", args=[role.agency, role.code]) for role in roles if role.agency),
+        *(reverse("for-role-anywhere", args=[code]) for code in dict.fromkeys(role.code for role in roles)),
+    ]
+    return [(whole(path), None) for path in found]
 
 
 def _reviews() -> QuerySet[Publication]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
+from heed.analysing.rules.frame import themes as frame_themes
 from heed.publishing.outputs.open_data.drawn import head_drawn, item_drawn, review_drawn
 from heed.publishing.selectors import Gone, open_codes, open_data
 from heed.publishing.selectors.open_data import Place
@@ -99,23 +100,59 @@ def item(request: HttpRequest, id: UUID) -> Any:  # noqa: A002 - the name in the
     return item_drawn(*found)
 
 
-@answers("/themes", schemas.Whole[schemas.Code], "themes")
+@answers("/themes", schemas.Whole[schemas.Theme], "themes")
 def themes(request: HttpRequest) -> Any:
     """The themes that public items are coded with."""
-    return _whole([{"code": t.code, "name": t.name, "item_count": t.count} for t in open_codes.themes_in_use()])
+    frame = {theme.code: theme.in_plain_words for theme in frame_themes()}
+    return _whole(
+        [
+            {
+                "code": theme.code,
+                "name": theme.name,
+                "item_count": theme.count,
+                "address": whole(reverse("theme", args=[theme.code])),
+                "in_plain_words": frame.get(theme.code),
+            }
+            for theme in open_codes.themes_in_use()
+        ]
+    )
 
 
 @answers("/agencies", schemas.Whole[schemas.Code], "agencies")
 def agencies(request: HttpRequest) -> Any:
     """The agencies that public items speak to, as a whole or in one of their roles."""
-    return _whole([{"code": a.code, "name": a.name, "item_count": a.count} for a in open_codes.agencies_in_use()])
+    return _whole(
+        [
+            {
+                "code": agency.code,
+                "name": agency.name,
+                "item_count": agency.count,
+                "address": whole(reverse("for-agency", args=[agency.code])),
+            }
+            for agency in open_codes.agencies_in_use()
+        ]
+    )
 
 
 @answers("/roles", schemas.Whole[schemas.Role], "roles")
 def roles(request: HttpRequest) -> Any:
     """The roles that public items speak to. One that is found in several agencies is there once for each."""
-    found = open_codes.roles_in_use()
-    return _whole([{"code": r.code, "name": r.name, "agency": r.agency or None, "item_count": r.count} for r in found])
+    return _whole(
+        [
+            {
+                "code": role.code,
+                "name": role.name,
+                "item_count": role.count,
+                "agency": role.agency or None,
+                "address": whole(
+                    reverse("for-role", args=[role.agency, role.code])
+                    if role.agency
+                    else reverse("for-role-anywhere", args=[role.code])
+                ),
+            }
+            for role in open_codes.roles_in_use()
+        ]
+    )
 
 
 @answers("/partnerships", schemas.Whole[schemas.Partnership], "partnerships")

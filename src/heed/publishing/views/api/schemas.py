@@ -145,6 +145,13 @@ class Code(Named):
     """A code to filter by. Only codes that lead to something public are listed."""
 
     item_count: int = Field(description="How many public items it leads to.")
+    address: str = Field(description="The page of these items.")
+
+
+class Theme(Code):
+    """A theme that public items are coded with."""
+
+    in_plain_words: str | None = Field(description="What belongs to it. Null where the frame no longer has it.")
 
 
 class Role(Code):
