@@ -33,6 +33,7 @@ from heed.publishing.rules.response import Response, response
 from heed.publishing.rules.seven_minutes import WORDS, seven_minutes
 from heed.publishing.rules.source import Source
 from heed.publishing.rules.telling import within
+from heed.publishing.rules.voice import Voice
 
 STORY = "Child A was six months old.\n\nShe liked bells."
 NOT_YET = "The partnership has not yet published its response to this recommendation."
@@ -240,3 +241,26 @@ def test_a_text_is_cut_at_a_paragraph_or_a_sentence() -> None:
     assert within("One two.\n\nThree four.", 3) == "One two."
     assert within("One two. Three four. Five.", 4) == "One two. Three four."
     assert within("One two three four", 2) == "One two…"
+
+
+@pytest.mark.parametrize("code", list(OUTPUTS))
+def test_the_words_of_the_house_are_those_of_the_readers_language(code: str) -> None:
+    source = a_source(*many(2), *many(1, "recommendation"), story=STORY)
+    told = replace(source, voice=Voice(language="cy", gettext=marked, ngettext=lambda one, many_, n: marked(one)))
+    paper = OUTPUTS[code].make(told)
+    assert paper.language == "cy"
+    house = [
+        paper.name,
+        paper.link,
+        paper.picture,
+        *paper.foot,
+        *(point.label for point in points(paper)),
+        *headings(paper),
+    ]
+    assert [words for words in house if not words.startswith("§")] == []
+    assert STORY.split("\n", maxsplit=1)[0] not in house
+
+
+def marked(words: str) -> str:
+    """Another language, in which nothing can be overlooked."""
+    return f"§{words}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from heed.publishing.paper import Block, Break, Bullets, Paper, Text
 from heed.publishing.record import PublishedItem
 from heed.publishing.rules.arranging import by_type, shortened, who_should_act
-from heed.publishing.rules.facts import fact_words
 from heed.publishing.rules.pointing import called
 from heed.publishing.rules.questions import questions
 from heed.publishing.rules.source import Source, paper
-from heed.publishing.rules.telling import care, headed, in_full, what_happened
+from heed.publishing.rules.telling import care, fact_line, headed, in_full, what_happened
 
 
 def pack(source: Source) -> Paper:
@@ -55,5 +54,5 @@ def _happened(source: Source) -> tuple[Block, ...]:
     if not source.review.facts:
         return what_happened(source)
     said = Text(gettext("What the documents say of the person, in a few words. Not stated does not mean no."))
-    lines = Bullets(tuple(gettext(fact_words(fact)) for fact in source.review.facts))
+    lines = Bullets(tuple(fact_line(source, fact) for fact in source.review.facts))
     return what_happened(source, also=[said, lines])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from heed.publishing.paper import Block, Bullets, Care, Heading, Point, Points, Text
-from heed.publishing.record import PublishedItem
-from heed.publishing.rules.facts import fact_words
+from heed.publishing.record import PublishedFact, PublishedItem
+from heed.publishing.rules.facts import fact_label, value_words
 from heed.publishing.rules.pointing import brief, whole
 from heed.publishing.rules.source import Source
 from heed.reading.document import FactState
@@ -43,8 +43,13 @@ def care(source: Source, blocks: Iterable[Text | Bullets]) -> Care:
 
 def facts_stated(source: Source) -> tuple[str, ...]:
     """The characteristics that the documents state, one line each."""
+    return tuple(fact_line(source, fact) for fact in source.review.facts if fact.state == FactState.STATED)
+
+
+def fact_line(source: Source, fact: PublishedFact) -> str:
+    """ "Age: 1 to 5"."""
     gettext = source.voice.gettext
-    return tuple(gettext(fact_words(fact)) for fact in source.review.facts if fact.state == FactState.STATED)
+    return f"{gettext(fact_label(fact))}: {gettext(value_words(fact))}"
 
 
 def within(text: str, words: int) -> str:

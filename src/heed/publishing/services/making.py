@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import cache
 from importlib.metadata import version as installed
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 from django.utils import timezone
@@ -28,6 +29,7 @@ from heed.publishing.slides import Deck
 
 KEPT_FOR = timedelta(days=30)
 LOOKED_AT_EVERY = timedelta(hours=1)
+_ONE_AT_A_TIME = Lock()
 
 
 def tag_of(paper: Paper | Deck, format: str) -> str:  # noqa: A002 - the word that readers know
@@ -40,7 +42,10 @@ def made(paper: Paper | Deck, format: str, *, publication: int, name: str) -> Pa
     """The file of this paper, made if it isn't there. ``name`` says in the folder what it is."""
     path = _folder(publication) / f"{name}-{tag_of(paper, format)}.{format}"
     if not path.exists():
-        _write(path, _bytes(paper, format))
+        # many who ask at once for what isn't there yet cost as much as one
+        with _ONE_AT_A_TIME:
+            if not path.exists():
+                _write(path, _bytes(paper, format))
     return path
 
 
