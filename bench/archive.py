@@ -16,6 +16,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from heed.analysing.models import Coding
+from heed.analysing.rules.frame import themes
+from heed.analysing.rules.frame import version as frame_version
 from heed.audit import services as audit
 from heed.audit.rules import Action
 from heed.people.models import Agency, Membership, Partnership, Person, Role
@@ -175,6 +178,7 @@ def _said(lot: random.Random, reviews: list[Review], items_each: int, pages_each
         ],
         batch_size=2_000,
     )
+    _coded(items)
     cited = Item.evidence.through
     per_document = items_each + 1
     cited.objects.bulk_create(
@@ -192,6 +196,27 @@ def _said(lot: random.Random, reviews: list[Review], items_each: int, pages_each
     decided = [item for item in items if item.decision != Decision.UNDECIDED]
     _log(Action.CONFIRMED, decided, person)
     _log(Action.REVIEW_PROPOSED, reviews, person)
+
+
+def _coded(items: list[Item]) -> None:
+    """Each item has two themes, in turn, proposed by its words, so that every theme is that of as many; decided as the item is."""
+    codes = [theme.code for theme in themes()]
+    Coding.objects.bulk_create(
+        [
+            Coding(
+                item=item,
+                theme=codes[(item.pk + step) % len(codes)],
+                frame=frame_version(),
+                read={"quotes": [item.text.split()[step]], "from": []},
+                decision=item.decision,
+                decided_at=item.decided_at,
+                decided_by=item.decided_by,
+            )
+            for item in items
+            for step in (0, 7)
+        ],
+        batch_size=2_000,
+    )
 
 
 def _document(review: Review, person: Person) -> Document:

@@ -62,7 +62,7 @@ def _pages() -> Mapping[str, str]:
     face = Publication.objects.select_related("partnership", "latest").order_by("pk")[0]
     item = face.latest.content["items"][0]["id"] if face.latest else ""
     reviews = reverse("staff-reviews")
-    of_review = ("draft", "review-documents", "gate", "publication", "history")
+    of_review = ("draft", "themes-of", "review-documents", "gate", "publication", "history")
     return {
         "desk": reverse("desk"),
         "reviews": reviews,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from heed.analysing.rules.frame import hints
 
@@ -26,6 +26,8 @@ class Proposed:
     quotes: tuple[str, ...]
 
 
+# the pages of one review ask again and again, of words that seldom change
+@lru_cache(maxsize=2_000)
 def proposed(words: str) -> tuple[Proposed, ...]:
     """The themes that these words point to, in the order of the frame; none where nothing does."""
     found = []
