@@ -166,6 +166,10 @@ def test_a_printed_page_has_no_furniture_and_all_the_words(page: Page, site: str
     for furniture in (".heed-header", ".heed-footer", ".heed-contents", ".heed-breadcrumbs", ".govuk-exit-this-page"):
         expect(page.locator(furniture)).to_be_hidden()
     expect(page.get_by_text("Home visits look at where the child sleeps.").first).to_be_visible()
+    # who prints the page has chosen to read it: the story is printed, under its note
+    expect(page.get_by_text("She liked bells.")).to_be_visible()
+    expect(page.locator(".heed-care").first).to_be_visible()
+    expect(page.get_by_text(f"Printed from http://127.0.0.1:8000{REVIEW}")).to_be_visible()
     wide = page.locator(".heed-item__words").first.bounding_box()
     assert wide
     assert wide["width"] > 500

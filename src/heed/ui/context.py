@@ -7,9 +7,8 @@ from django.http import HttpRequest
 
 
 def house(_request: HttpRequest) -> dict[str, object]:
-    """Whether this is the demonstration, whether a password is enough in it, and where *Exit this page* leads."""
+    """Whether this is the demonstration, and whether a password is enough in it."""
     return {
         "is_demonstration": settings.HEED_DEMONSTRATION,
         "password_is_enough": settings.HEED_DEMONSTRATION and settings.PASSWORD_IS_ENOUGH,
-        "exit_address": settings.HEED_EXIT_ADDRESS,
     }

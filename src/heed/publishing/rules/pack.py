@@ -19,7 +19,7 @@ def pack(source: Source) -> Paper:
         Text(gettext("What happened is told at the end, on pages of its own, so that you can leave them out.")),
     ]
     if review.easy_read:
-        blocks += headed(gettext("In easy words"), [Text(review.easy_read, "lead")])
+        blocks += headed(gettext("In easy words"), [care(source, [Text(review.easy_read)])])
     if review.summary:
         blocks += headed(gettext("In short"), [care(source, [Text(review.summary)])])
     blocks += headed(gettext("What to learn"), [])

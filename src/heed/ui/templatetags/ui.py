@@ -69,3 +69,9 @@ def in_every_language(context: template.Context) -> tuple[languages.InLanguage, 
 def site_address() -> str:
     """Where visitors reach this site, without a stroke at the end."""
     return str(settings.HEED_PUBLIC_ADDRESS)
+
+
+@register.simple_tag
+def exit_address() -> str:
+    """Where *Exit this page* leads. A tag, so that it needs no context: the page for when all else fails has none."""
+    return str(settings.HEED_EXIT_ADDRESS)
