@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -17,6 +18,7 @@ from pytest_django import DjangoAssertNumQueries
 from factories.open_data import a_rich_review
 from factories.publishing import a_publication, an_item, content_of, publish_again, withdraw
 from heed.publishing.outputs.open_data.linked import as_script
+from heed.publishing.selectors.standing import page_of, places
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +124,10 @@ def test_describing_a_review_asks_nothing_more_of_the_database(
     a_rich_review()
     with django_assert_max_num_queries(5):
         read(REVIEW)
+
+
+def test_a_page_in_another_language_names_the_same_lasting_address() -> None:
+    publication = a_rich_review()
+    with translation.override("cy"):
+        assert page_of(publication) == f"{SITE}{REVIEW}"
+        assert places().of_item("x") == f"{SITE}/learning/x/"

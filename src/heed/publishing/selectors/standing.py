@@ -10,6 +10,7 @@ from django.urls import reverse
 from heed.publishing.models import Change, Publication, Version
 from heed.publishing.record import PublishedReview
 from heed.publishing.rules.open_records import Places, Standing
+from heed.ui.languages import in_english
 
 
 def whole(path: str) -> str:
@@ -17,23 +18,28 @@ def whole(path: str) -> str:
     return f"{settings.HEED_PUBLIC_ADDRESS}{path}"
 
 
+def lasting(name: str, *args: object) -> str:
+    """The whole address of what has this name: the same in whatever language a page is that names it."""
+    return whole(in_english(lambda: reverse(name, args=args)))
+
+
 def places() -> Places:
     """Where items answer, as a page and as data."""
     nothing = UUID(int=0)
-    page = whole(reverse("learning", args=[nothing]))
-    data = whole(reverse("open-item", args=[nothing]))
+    page = lasting("learning", nothing)
+    data = lasting("open-item", nothing)
     return Places(page.replace(str(nothing), "{id}"), data.replace(str(nothing), "{id}"))
 
 
 def page_of(publication: Publication) -> str:
     """The whole address of a review's page."""
-    return whole(reverse("review", args=[publication.partnership.slug, publication.year, publication.slug]))
+    return lasting("review", publication.partnership.slug, publication.year, publication.slug)
 
 
 def files_of(publication: Publication, content: PublishedReview) -> dict[int, str]:
     """The whole address of each of its documents, by key."""
-    where = [publication.partnership.slug, publication.year, publication.slug]
-    return {document.id: whole(reverse("document", args=[*where, document.id])) for document in content.documents}
+    where = (publication.partnership.slug, publication.year, publication.slug)
+    return {document.id: lasting("document", *where, document.id) for document in content.documents}
 
 
 def standing_of(publication: Publication, version: Version, archived: Change | None) -> Standing:
@@ -41,7 +47,7 @@ def standing_of(publication: Publication, version: Version, archived: Change | N
     return Standing(
         id=str(publication.public_id),
         address=page_of(publication),
-        data_address=whole(reverse("open-review", args=[publication.public_id])),
+        data_address=lasting("open-review", publication.public_id),
         partnership=publication.partnership.slug,
         version=version.number,
         first_published_at=publication.first_published_at,

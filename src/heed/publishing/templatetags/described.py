@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from heed.publishing.outputs.open_data.dublin_core import dublin_core
@@ -20,7 +19,7 @@ from heed.publishing.outputs.open_data.tables import TABLES
 from heed.publishing.rules.open_records import open_head, open_items, open_review
 from heed.publishing.selectors import PublicItem, PublicReview
 from heed.publishing.selectors.snapshot import Snapshot
-from heed.publishing.selectors.standing import places, whole
+from heed.publishing.selectors.standing import lasting, places
 
 register = template.Library()
 
@@ -64,17 +63,17 @@ def described_item(public: PublicItem) -> Context:
 @register.inclusion_tag("publishing/data/head.html")
 def described_data(snapshot: Snapshot) -> Context:
     """The page of open data."""
-    tables = {whole(reverse("data-table", args=[table.name])): "text/csv" for table in TABLES}
-    lines = {whole(reverse("data-lines", args=[name])): "application/jsonl" for name in ("reviews", "items")}
+    tables = {lasting("data-table", table.name): "text/csv" for table in TABLES}
+    lines = {lasting("data-lines", name): "application/jsonl" for name in ("reviews", "items")}
     linked = data_linked(
         name=TITLE,
         description=DESCRIPTION,
-        address=whole(reverse("data")),
+        address=lasting("data"),
         changed=snapshot.changed_at.isoformat(timespec="seconds") if snapshot.changed_at else None,
         stamp=snapshot.stamp,
         files=tables | lines,
     )
-    return {"statements": (), "data_address": whole(reverse("data-package")), "linked": _script(linked)}
+    return {"statements": (), "data_address": lasting("data-package"), "linked": _script(linked)}
 
 
 def _script(linked: Linked) -> SafeString:

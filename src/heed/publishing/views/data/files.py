@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.timezone import localtime
 from django.views.decorators.gzip import gzip_page
@@ -20,7 +19,7 @@ from heed.publishing.outputs.open_data.packages import DESCRIPTION, TITLE, Offer
 from heed.publishing.outputs.open_data.tables import TABLES, Table, table
 from heed.publishing.selectors.open_data import every_review
 from heed.publishing.selectors.snapshot import Snapshot, snapshot
-from heed.publishing.selectors.standing import whole
+from heed.publishing.selectors.standing import lasting
 from heed.publishing.views.api.opening import opened
 from heed.ui.csv import csv_lines
 
@@ -81,8 +80,8 @@ def _offer(now: Snapshot) -> Offer:
     return Offer(
         title=TITLE,
         description=DESCRIPTION,
-        page=whole(reverse("data")),
-        files={one.name: whole(reverse("data-table", args=[one.name])) for one in TABLES},
+        page=lasting("data"),
+        files={one.name: lasting("data-table", one.name) for one in TABLES},
         at=now.changed_at or now.at,
         stamp=now.stamp,
     )
