@@ -37,6 +37,7 @@ PAGES = [
     "/api/v1/docs",
     "/accessibility/",
     "/privacy/",
+    "/follow/",
     "/no-such-page/",
 ]
 

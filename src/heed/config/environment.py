@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -57,6 +58,16 @@ def needed(name: str, because: str) -> str:
     said = text(name)
     if text(because) and not said:
         raise ImproperlyConfigured(f"{because} is set, so {name} must be set too.")
+    return said
+
+
+def notify_key(name: str) -> str:
+    """A key of GOV.UK Notify: a name, the service's id and a secret, with hyphens between; blank where it is unset."""
+    said = text(name)
+    if said and not re.fullmatch(r"(?:.+-)?[0-9a-fA-F-]{36}-[0-9a-fA-F-]{36}", said):
+        raise ImproperlyConfigured(
+            f"{name} is no key of GOV.UK Notify. Copy the whole of it, as Notify showed it once."
+        )
     return said
 
 

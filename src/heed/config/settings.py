@@ -201,7 +201,13 @@ CACHES = {
 }
 
 MAIL_HOST = environment.text("HEED_MAIL_HOST")
+# GOV.UK Notify goes before a mail server, where both are set
+NOTIFY_KEY = environment.notify_key("HEED_NOTIFY_KEY")
+NOTIFY_TEMPLATE = environment.needed("HEED_NOTIFY_TEMPLATE", because="HEED_NOTIFY_KEY")
+NOTIFY_SERVER = environment.safe_address("HEED_NOTIFY_SERVER") or "https://api.notifications.service.gov.uk"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'filebased'}.EmailBackend"
+if NOTIFY_KEY:
+    EMAIL_BACKEND = "heed.config.notify.NotifyBackend"
 EMAIL_FILE_PATH = HEED_DATA / "mail"
 EMAIL_HOST = MAIL_HOST
 EMAIL_PORT = environment.number("HEED_MAIL_PORT", 587)

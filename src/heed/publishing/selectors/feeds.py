@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Max, QuerySet
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from heed.publishing import rules
 from heed.publishing.models import PUBLIC_STATES, ListedItem, Publication, PublicationState
 from heed.publishing.record import PublishedItem
 from heed.publishing.rules.feeds import Entry, Feed, Label, Point, Topic, Withdrawn, due_day, entry_id, feed_id
+from heed.publishing.rules.licences import licence
 from heed.publishing.selectors.following import (
     Followed,
     feed_address,
@@ -67,7 +69,8 @@ def last_change() -> datetime:
 
 def _reviews(topic: Topic) -> QuerySet[Publication]:
     public = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
-    return reviews_about(public, topic).select_related("partnership").order_by("-changed_at", "-pk")
+    licensed = reviews_about(public, topic).annotate(licence=KT("latest__content__licence"))
+    return licensed.select_related("partnership").order_by("-changed_at", "-pk")
 
 
 def _entries(what: Followed, publications: Sequence[Publication], *, only_dues: bool) -> tuple[Entry, ...]:
@@ -84,13 +87,15 @@ def _entries(what: Followed, publications: Sequence[Publication], *, only_dues: 
 
 def _entry(what: Followed, publication: Publication, items: list[ListedItem], *, is_counted: bool) -> Entry:
     place = (publication.partnership.slug, publication.year, publication.slug)
+    chosen = licence(getattr(publication, "licence", None))
     return Entry(
         id=entry_id(_host(), publication.first_published_at, publication.pk, what.topic),
         address=settings.HEED_PUBLIC_ADDRESS + reverse("review", args=place),
         title=publication.title,
         summary=_summary(what, publication, len(items) if is_counted else 0),
         author=publication.partnership.name,
-        rights=_("The words belong to the partnership that published them."),
+        rights=chosen.name,
+        rights_address=chosen.address,
         published=publication.first_published_at,
         updated=publication.changed_at,
         points=tuple(_point(item, whole=not is_whole(what.topic)) for item in items),
