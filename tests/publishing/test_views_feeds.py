@@ -17,9 +17,10 @@ from factories.feeds import GRAMMAR, SCHEMA, events
 from factories.people import an_agency
 from factories.publishing import HEALTH_VISITOR, POLICE, a_partnership, a_publication, an_item, publish_again, withdraw
 from heed.people.models import FormerName, Succession
-from heed.publishing.models import Publication
+from heed.publishing.models import Publication, Version
 from heed.publishing.outputs.atom import ATOM, TOMBSTONES
 from heed.publishing.record import Named, PublishedItem, from_content
+from heed.publishing.rules.licences import licence, not_chosen
 
 pytestmark = pytest.mark.django_db
 
@@ -160,12 +161,32 @@ def test_an_entry_names_who_published_it_when_and_where(client: Client, publicat
     assert entry is not None
     assert entry.findtext(f"{A}author/{A}name") == publication.partnership.name
     assert entry.findtext(f"{A}published") == "2026-03-02T09:30:00Z"
-    assert entry.findtext(f"{A}id") == f"tag:127.0.0.1,2026-03-02:review/{publication.pk}"
+    assert entry.findtext(f"{A}id") == publication.public_id.urn
     link = entry.find(f"{A}link[@rel='alternate']")
     assert link is not None
     assert client.get(link.get("href", "")).status_code == 200
     categories = {(one.get("term"), one.get("label")) for one in entry.findall(f"{A}category")}
     assert categories == {("curiosity", "Curiosity"), ("police", "Police"), ("community-health", "Community health")}
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_feed_leads_to_the_page_of_the_same(client: Client, publication: Publication, feed: str) -> None:
+    page = etree.fromstring(client.get(f"{feed}.atom").content).find(f"{A}link[@rel='alternate']")
+    assert page is not None
+    answer = client.get(page.get("href", ""))
+    assert answer.status_code == 200
+    assert f"{feed}.atom" in answer.content.decode()
+
+
+def test_what_nobody_chose_a_licence_for_claims_none(client: Client, publication: Publication) -> None:
+    (entry,) = entries(client, "/feeds/all")
+    assert entry["_heed"]["rights"] == not_chosen().name
+    Version.objects.update(content={**publication.latest.content, "licence": "OGL-UK-3.0"})  # type: ignore[union-attr]
+    (entry,) = entries(client, "/feeds/all")
+    assert entry["_heed"]["rights"] == licence("OGL-UK-3.0").name != not_chosen().name
+    rights = etree.fromstring(client.get("/feeds/all.atom").content).find(f"{A}entry/{A}link[@rel='license']")
+    assert rights is not None
+    assert rights.get("href") == licence("OGL-UK-3.0").address
 
 
 def test_what_is_withdrawn_leaves_every_feed_at_once_and_a_tombstone_stays(

@@ -46,7 +46,7 @@ def _published(entry: Entry) -> Event:
 
 
 def _due(entry: Entry, point: Point, due: date) -> Event:
-    event = _all_day(f"{point.id}@{_host(entry.id)}", due, point.changed)
+    event = _all_day(point.id, due, point.changed)
     event.add("summary", _line(f"{point.name} ({entry.title})"))
     event.add("description", _lines(f"{point.due}: {point.text}", entry.author, point.address))
     event.add("url", point.address)
@@ -56,7 +56,7 @@ def _due(entry: Entry, point: Point, due: date) -> Event:
 
 def _cancelled(gone: Withdrawn) -> list[Event]:
     days = [(_uid(gone.id), _day(gone.published))]
-    days += [(f"{point}@{_host(gone.id)}", due) for point, due in gone.dues]
+    days += gone.dues
     events = []
     for uid, day in days:
         event = _all_day(uid, day, gone.at)
@@ -89,13 +89,7 @@ def _line(words: str) -> vText:
 
 
 def _uid(entry: str) -> str:
-    """From ``tag:host,2026-03-02:review/17`` to ``review-17@host``."""
-    review = entry.partition(":review/")[2]
-    return f"review-{review.replace('/', '-')}@{_host(entry)}"
-
-
-def _host(entry: str) -> str:
-    return entry.removeprefix("tag:").partition(",")[0]
+    return entry.removeprefix("urn:uuid:")
 
 
 def _day(at: datetime) -> date:

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
+from uuid import UUID, uuid5
 
 from heed.reading.dates import dates_in
 
@@ -120,13 +121,12 @@ def due_day(words: str) -> date | None:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def entry_id(host: str, first_public: datetime, review: int, topic: Topic) -> str:
-    """A tag address (RFC 4151) of a review in this feed. What it says of one topic is another entry than the whole of it.
+def entry_id(review: UUID, topic: Topic) -> str:
+    """The id of a review in this feed. What it says of one topic is another entry than the whole of it.
 
-    ``review`` is the key of its publication. Feeds of everything and of a partnership hold the same entries.
+    ``review`` is the lasting key of its publication. Feeds of everything and of a partnership hold the same entries.
     """
-    tag = f"tag:{host},{first_public:%Y-%m-%d}:review/{review}"
-    return tag if topic.kind in {"all", "partnership"} else f"{tag}/{topic.tag}"
+    return (review if topic.kind in {"all", "partnership"} else uuid5(review, topic.tag)).urn
 
 
 def feed_id(host: str, topic: Topic) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Max, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,7 +69,7 @@ def last_change() -> datetime:
 
 def _reviews(topic: Topic) -> QuerySet[Publication]:
     public = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
-    licensed = reviews_about(public, topic).annotate(licence=KT("latest__content__licence"))
+    licensed = reviews_about(public, topic).annotate(licence=KeyTextTransform("licence", "latest__content"))
     return licensed.select_related("partnership").order_by("-changed_at", "-pk")
 
 
@@ -89,7 +89,7 @@ def _entry(what: Followed, publication: Publication, items: list[ListedItem], *,
     place = (publication.partnership.slug, publication.year, publication.slug)
     chosen = licence(getattr(publication, "licence", None))
     return Entry(
-        id=entry_id(_host(), publication.first_published_at, publication.pk, what.topic),
+        id=entry_id(publication.public_id, what.topic),
         address=settings.HEED_PUBLIC_ADDRESS + reverse("review", args=place),
         title=publication.title,
         summary=_summary(what, publication, len(items) if is_counted else 0),
@@ -136,7 +136,7 @@ def _point(item: ListedItem, *, whole: bool) -> Point:
 
 
 def _labels(items: Iterable[ListedItem]) -> tuple[Label, ...]:
-    themes, agencies = (f"{settings.HEED_PUBLIC_ADDRESS}/{list_}/" for list_ in ("themes", "for"))
+    themes, agencies = (settings.HEED_PUBLIC_ADDRESS + reverse(page) for page in ("themes", "for"))
     found: dict[tuple[str, str], str] = {}
     for item in items:
         found |= {(themes, theme.code): theme.name for theme in item.themes.all()}
@@ -154,7 +154,7 @@ def _withdrawn(topic: Topic) -> tuple[Withdrawn, ...]:
             dues[item.publication_id].append((str(item.public_id), day))
     return tuple(
         Withdrawn(
-            id=entry_id(_host(), one.first_published_at, one.pk, topic),
+            id=entry_id(one.public_id, topic),
             at=one.changed_at,
             published=one.first_published_at,
             dues=tuple(dues[one.pk]),
@@ -165,8 +165,19 @@ def _withdrawn(topic: Topic) -> tuple[Withdrawn, ...]:
 
 def _page_of(what: Followed) -> str:
     """The page that shows what the feed is about."""
-    if what.topic.kind == "partnership":
+    topic = what.topic
+    if topic.kind == "partnership":
         return f"{reverse('reviews')}?partnership={what.code}"
+    if topic.kind == "theme":
+        return reverse("theme", args=[topic.code])
+    if topic.kind == "agency":
+        return reverse("for-agency", args=[topic.code])
+    if topic.kind == "role":
+        return (
+            reverse("for-role", args=[topic.agency, topic.code])
+            if topic.agency
+            else reverse("for-role-anywhere", args=[topic.code])
+        )
     return reverse("reviews")
 
 
