@@ -49,7 +49,7 @@ LISTS = {"desk", "staff-reviews"}
 # the report of this site is a text, of which there are no pictures
 NO_PICTURE = 422
 NO = {403, 404, 405}
-OF_AN_EDITOR = {"import", "bin"}
+OF_AN_EDITOR = {"import", "bin", "followers"}
 
 STRANGERS = ["without a duty", "reader", "agency lead", "analyst", "editor elsewhere"]
 

@@ -15,6 +15,7 @@ from heed.workspace.views.destroyed import destroyed, destroyed_table
 from heed.workspace.views.details import details
 from heed.workspace.views.documents import document_file, document_role
 from heed.workspace.views.draft import card, draft, proposals
+from heed.workspace.views.followers import followers
 from heed.workspace.views.gate import decide_findings, gate, look_through, redact
 from heed.workspace.views.history import history
 from heed.workspace.views.importing import import_files
@@ -61,6 +62,7 @@ urlpatterns = [
     path("import/<uuid:batch>/files/", import_batch_files, name="import-batch-files"),
     path("import/<uuid:batch>/<int:key>/again/", import_again, name="import-again"),
     path("import/<uuid:batch>/<int:key>/remove/", import_remove, name="import-remove"),
+    path("followers/", followers, name="followers"),
     path("log/", log, name="log"),
     path("log/export/", log_export, name="log-export"),
     path("reviews/", reviews, name="staff-reviews"),
