@@ -93,3 +93,10 @@ def test_the_same_paper_makes_the_same_bytes(paper: Paper) -> None:
 @given(sources)
 def test_any_review_becomes_a_file_that_opens(source: Source) -> None:
     assert opened(OUTPUTS["seven-minutes"].make(source)).paragraphs
+
+
+def test_a_briefing_on_one_page_runs_in_two_columns_between_its_head_and_its_questions() -> None:
+    source = a_source(*many(4), *many(3, "recommendation"))
+    document = opened(OUTPUTS["briefing"].make(source))
+    columns = [one.get(qn("w:num"), "1") for one in document.element.body.iter(qn("w:cols"))]
+    assert columns == ["1", "2", "1"]

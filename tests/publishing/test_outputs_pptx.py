@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from hypothesis import HealthCheck, given, settings
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 
@@ -130,3 +132,12 @@ def test_a_slide_is_set_in_the_sizes_that_it_was_measured_in() -> None:
     sizes = {run.font.size.pt for paragraph in body.text_frame.paragraphs for run in paragraph.runs if run.font.size}
     assert sizes <= set(SIZES.values())
     assert lines("one two", 100_000) == 1
+
+
+def test_links_have_the_colour_of_the_house_which_the_theme_alone_decides() -> None:
+    presentation = opened(a_source(*many(1)))
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    colours = {
+        name: re.search(rf'<a:{name}><a:srgbClr val="(\w+)"', theme.blob.decode()) for name in ("hlink", "folHlink")
+    }
+    assert {name: found and found[1] for name, found in colours.items()} == {"hlink": "0F5F68", "folHlink": "0F5F68"}

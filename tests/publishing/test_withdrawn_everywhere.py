@@ -29,7 +29,19 @@ ASKED = "Every school should ring the attic bell"
 STORY = "slept in the attic above the bakery"
 STANDING = "Write down what the neighbours tell you"
 ADDRESS = "/reviews/fallowshire-partnership/2020/child-qzx/"
-EVERY_KIND = {"text/html", "application/atom+xml", "application/json", "application/jsonl", "text/csv"}
+EVERY_KIND = {
+    "text/html",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/atom+xml",
+    "application/feed+json",
+    "text/calendar",
+    "application/json",
+    "application/jsonl",
+    "text/csv",
+    "text/xml",
+}
 """What the words of a public item are found in, by media type."""
 WHY = "A relative asked us to look at it again."
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,6 +25,8 @@ from heed.publishing.paper import Block, Break, Bullets, Care, Heading, Pair, Pa
 _FONT = "Arial"
 _INK, _SOFT, _ACCENT = RGBColor(0x1C, 0x2B, 0x30), RGBColor(0x4B, 0x5A, 0x5F), RGBColor(0x0D, 0x4B, 0x52)
 _SIZES = {"Normal": 11.5, "Heading 1": 24, "Heading 2": 16, "Heading 3": 13, "List Bullet": 11.5, "List Number": 11.5}
+_SMALL = {"Normal": 9.0, "Heading 1": 17, "Heading 2": 11.5, "Heading 3": 10, "List Bullet": 9.0, "List Number": 9.0}
+"""The sizes of a paper, and of one that is to be a single sheet, in points."""
 
 _STYLES = {*_SIZES, "Default Paragraph Font", "Normal Table", "No List", "Footer", "Header", "Caption", "Table Grid"}
 
@@ -58,11 +61,11 @@ def _dress(document: Document, paper: Paper) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin = section.bottom_margin = Cm(2)
-    for name, size in _SIZES.items():
+    section.top_margin = section.bottom_margin = Cm(1.4 if paper.one_page else 2)
+    for name, size in (_SMALL if paper.one_page else _SIZES).items():
         style = document.styles[name]
         if isinstance(style, ParagraphStyle):
-            _typeface(style, size, is_heading=name.startswith("Heading"))
+            _typeface(style, size, is_heading=name.startswith("Heading"), is_tight=paper.one_page)
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:val"), paper.language)
@@ -74,15 +77,16 @@ def _dress(document: Document, paper: Paper) -> None:
     said.revision = paper.version
 
 
-def _typeface(style: ParagraphStyle, size: float, *, is_heading: bool) -> None:
+def _typeface(style: ParagraphStyle, size: float, *, is_heading: bool, is_tight: bool) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
     style.font.name, style.font.size = _FONT, Pt(size)
     style.font.color.rgb = _ACCENT if is_heading else _INK
     spacing = style.paragraph_format
-    spacing.space_before, spacing.space_after = (Pt(size), Pt(6)) if is_heading else (Pt(0), Pt(8))
-    spacing.line_spacing = 1.2
+    before, after = (size, 6) if is_heading else (0, 8)
+    spacing.space_before, spacing.space_after = (Pt(before / 2), Pt(2)) if is_tight else (Pt(before), Pt(after))
+    spacing.line_spacing = 1.05 if is_tight else 1.2
     if is_heading:
         spacing.keep_with_next = True
 
@@ -93,7 +97,7 @@ def _head(document: Document, paper: Paper) -> None:
     document.add_heading(letters(paper.title), 1).paragraph_format.space_before = Pt(0)
     for fact in paper.facts:
         _quiet(document, fact)
-    picture = document.add_picture(BytesIO(qr_png(paper.address)), width=Cm(3))
+    picture = document.add_picture(BytesIO(qr_png(paper.address)), width=Cm(2 if paper.one_page else 3))
     said = picture._inline.docPr  # noqa: SLF001 - python-docx has no other way to a picture's words
     said.set("descr", letters(paper.picture))
     said.set("title", letters(paper.link))
@@ -123,15 +127,24 @@ def _draw(document: Document, block: Block) -> None:
 
 
 def _draw_several(document: Document, block: Points | Care | Pair) -> None:
-    """A block that holds others. What stands side by side on a sheet stands one after the other here."""
+    """A block that holds others. What stands side by side on a sheet runs on in two columns."""
     if isinstance(block, Points):
         for point in block.points:
             _point(document, point)
         return
     if isinstance(block, Care):
         _shaded(document, block.note)
-    for one in block.blocks if isinstance(block, Care) else (*block.first, *block.second):
-        _draw(document, one)
+        for one in block.blocks:
+            _draw(document, one)
+        return
+    document.add_section(WD_SECTION.CONTINUOUS)
+    for strand in (*block.first, *block.second):
+        _draw(document, strand)
+    document.add_section(WD_SECTION.CONTINUOUS)
+    # the one before is what was just drawn
+    columns = document.sections[-2]._sectPr.find(qn("w:cols"))  # noqa: SLF001 - python-docx has no columns
+    if columns is not None:
+        columns.set(qn("w:num"), "2")
 
 
 def _text(document: Document, block: Text) -> None:
@@ -150,7 +163,7 @@ def _text(document: Document, block: Text) -> None:
 def _point(document: Document, point: Point) -> None:
     label = document.add_paragraph()
     label.paragraph_format.keep_with_next = True
-    label.paragraph_format.space_after = Pt(2)
+    label.paragraph_format.space_before, label.paragraph_format.space_after = Pt(2), Pt(1)
     add_link(label, point.address, letters(point.label))
     if point.title:
         _run(label, f": {point.title}", bold=True)
@@ -203,6 +216,7 @@ def _run(
     run = paragraph.add_run(letters(words))
     run.bold = bold or None
     if small:
-        run.font.size = Pt(9.5)
+        size = paragraph.style.font.size if paragraph.style else None
+        run.font.size = Pt(round(size.pt * 0.85, 1)) if size else Pt(9.5)
     if colour is not None:
         run.font.color.rgb = colour

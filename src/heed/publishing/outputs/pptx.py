@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 
+from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.shapes.base import BaseShape
@@ -33,6 +35,7 @@ def pptx_file(deck: Deck) -> bytes:
     """The slides as a PowerPoint file."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(960), Pt(540)
+    _colour_links(presentation)
     _properties(presentation, deck)
     _title_slide(presentation, deck)
     for slide in deck.slides:
@@ -45,6 +48,16 @@ def pptx_file(deck: Deck) -> bytes:
     made = BytesIO()
     presentation.save(made)
     return packed(made.getvalue())
+
+
+def _colour_links(presentation: Opened) -> None:
+    """Links take their colour from the theme alone, whatever is said of their words."""
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    tree = etree.fromstring(theme.blob)
+    for name in ("a:hlink", "a:folHlink"):
+        for colour in tree.iter(qn(name)):
+            colour[0].set("val", str(_LINK))
+    theme._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001 - python-pptx does not open themes
 
 
 def _properties(presentation: Opened, deck: Deck) -> None:
