@@ -53,7 +53,7 @@ def write(page: Page) -> None:
     page.get_by_text("Lesson 1:").click()
     page.get_by_label("Shorter words of Lesson 1").fill("Ask who lives there.")
     page.get_by_role("button", name="Save what is on this page").last.click()
-    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
 
 
 def test_what_an_editor_writes_for_readers_reaches_them_once_it_is_approved(

@@ -129,6 +129,14 @@ def test_rows_that_make_no_sense_of_an_adult_or_of_a_child_are_not_there() -> No
     assert "self_neglect" not in of(EITHER, stated("age_at_incident", "four"))
 
 
+def test_of_a_review_that_either_may_have_the_partnership_tells_before_the_age() -> None:
+    named = {fact.name for fact in public_facts(EITHER, [stated("age_at_incident", "19")], body="children")}
+    assert ("looked_after" in named, "self_neglect" in named) == (True, False)
+    named = {fact.name for fact in public_facts(EITHER, [], body="community_safety")}
+    assert {"self_neglect", "looked_after"} <= named
+    assert "looked_after" not in {fact.name for fact in public_facts(ADULT, [], body="children")}
+
+
 def test_what_an_editor_left_out_is_not_there_at_all() -> None:
     assert "neglect" not in of(CHILD, stated("neglect", value=True), left_out=("neglect",))
 

@@ -23,16 +23,16 @@ def characteristic(name: str) -> Characteristic | None:
 
 
 def public_facts(
-    kind: str, facts: Iterable[document.Fact], left_out: Collection[str] = ()
+    kind: str, facts: Iterable[document.Fact], left_out: Collection[str] = (), *, body: str = ""
 ) -> tuple[PublishedFact, ...]:
     """What visitors may see of these facts, which a person confirmed, for a review of this kind.
 
-    Every characteristic of the codebook that such a review can have is there: stated, unclear or not stated. Those
+    ``body`` is the sort of partnership that published it, as ``Partnership.kind`` has it. Every characteristic of the codebook that such a review can have is there: stated, unclear or not stated. Those
     ``left_out``, by name, are not. Of what is not in the codebook nothing comes through.
     """
     settled = {fact.name: fact for fact in facts}
     every = tuple(_coarse(entry, settled) for entry in FACTS)
-    other = {CHILDREN: ADULTS, ADULTS: CHILDREN}.get(_of_whom(kind, every) or "")
+    other = {CHILDREN: ADULTS, ADULTS: CHILDREN}.get(_of_whom(kind, body, every) or "")
     return tuple(
         fact for fact, entry in zip(every, FACTS, strict=True) if entry.of != other and fact.name not in left_out
     )
@@ -62,12 +62,14 @@ def fact_words(fact: PublishedFact) -> str:
     return f"{fact_label(fact)}: {value_words(fact)}"
 
 
-def _of_whom(kind: str, facts: Iterable[PublishedFact]) -> str | None:
-    """Whether the review is of children or of adults, by its kind or else by the age; None where neither tells."""
+def _of_whom(kind: str, body: str, facts: Iterable[PublishedFact]) -> str | None:
+    """Whether the review is of children or of adults, by its kind, its partnership, or the age; None where none tells."""
     if kind in codebook().children:
         return CHILDREN
     if kind in codebook().adults:
         return ADULTS
+    if body in {CHILDREN, ADULTS}:
+        return body
     for fact in facts:
         entry = characteristic(fact.name)
         value = entry.value(fact.value) if entry and entry.is_band else None

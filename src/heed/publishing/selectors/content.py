@@ -46,7 +46,7 @@ def as_published(
         items=tuple(_item(item, presented.brief(item), themes.get(item.item.pk, ())) for item in settled.items),
         documents=() if withheld else tuple(_document(entry) for entry in settled.documents),
         withheld=withheld or None,
-        facts=public_facts(review.kind, facts_settled(settled), presented.left_out),
+        facts=public_facts(review.kind, facts_settled(settled), presented.left_out, body=partnership.kind),
         summary=presentation.summary or None,
         easy_read=presentation.easy_read or None,
         questions=tuple(presentation.questions),

@@ -130,6 +130,8 @@ def _facts(course: Course) -> tuple[FactShown, ...]:
     """Every characteristic that the review can have, those that are left out among them."""
     reads = {entry.name: entry.reads for entry in FACTS}
     recorded = {fact.name: fact_value(fact.value, fact.state) for fact in course.settled.facts}
+    review = course.review
+    every = public_facts(review.kind, facts_settled(course.settled), body=review.partnership.kind)
     return tuple(
         FactShown(
             fact=fact,
@@ -138,5 +140,5 @@ def _facts(course: Course) -> tuple[FactShown, ...]:
             in_record=recorded.get(reads[fact.name], ""),
             left_out=course.presented.left_out.get(fact.name),
         )
-        for fact in public_facts(course.review.kind, facts_settled(course.settled))
+        for fact in every
     )
