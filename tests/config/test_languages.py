@@ -116,3 +116,11 @@ def test_it_never_leads_to_another_site(client: Client) -> None:
 def test_what_machines_ask_has_one_address_whatever_the_languages(client: Client, address: str) -> None:
     assert client.get(address).status_code == 200
     assert client.get(f"/cy{address}").status_code == 404
+
+
+@pytest.mark.usefixtures("_welsh")
+def test_what_identifies_a_review_is_the_same_in_every_language(client: Client) -> None:
+    a_publication(an_item())
+    page = client.get(f"/cy{REVIEW}").content.decode()
+    assert f'"@id":"http://127.0.0.1:8000{REVIEW}"' in page
+    assert f'<meta name="DC.identifier" content="http://127.0.0.1:8000{REVIEW}">' in page
