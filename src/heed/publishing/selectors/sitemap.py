@@ -20,6 +20,7 @@ STANDING = (
     "reviews",
     "themes",
     "for",
+    "follow",
     "data",
     "data-codebook",
     "open-docs",
