@@ -243,6 +243,24 @@ def test_each_address_host_and_language_has_its_own_answer(settings: Settings) -
     assert (len(said), view.times) == (4, 4)
 
 
+def test_two_questions_that_only_look_alike_have_an_answer_each(client: Client) -> None:
+    # é as browsers of old sent it, and what its two bytes would be as letters
+    as_bytes = client.get("/search", QUERY_STRING="q=\xc3\xa9x").content.decode()
+    as_letters = client.get("/search", QUERY_STRING="q=%C3%83%C2%A9x").content.decode()
+    assert 'value="éx"' in as_bytes
+    assert 'value="Ã©x"' in as_letters
+
+
+@pytest.mark.parametrize(
+    ("accepts", "is_compressed"),
+    [("gzip;q=0", False), ("gzip; q=0.0, br", False), ("gzip;q=0.5", True), ("br, gzip", True), ("gzip;q=1", True)],
+)
+def test_a_browser_that_says_it_wants_nothing_compressed_gets_it_so(
+    client: Client, review: Review, accepts: str, is_compressed: bool
+) -> None:
+    assert client.get(REVIEW, headers={"accept-encoding": accepts}).has_header("Content-Encoding") is is_compressed
+
+
 def test_a_new_day_is_a_new_answer() -> None:
     view = Counted()
     with time_machine.travel(datetime(2026, 11, 24, 23, 59, 59, tzinfo=UTC), tick=False):

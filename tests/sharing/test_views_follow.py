@@ -78,6 +78,20 @@ def test_one_address_gets_few_mails_however_many_places_ask(client: Client, sett
     assert len(mail.outbox) == 4
 
 
+@pytest.mark.parametrize("domain", [".".join(["İ" * 20] * 11) + ".org", "ü" * 60 + ".org"])
+def test_an_address_that_no_mail_can_go_to_is_asked_for_again(client: Client, domain: str) -> None:
+    assert subscribe(client, email=f"a@{domain}") == 422
+    assert not Follower.objects.exists()
+
+
+def test_people_do_not_count_as_one_because_the_server_listens_in_both_ways(client: Client) -> None:
+    data = {"topic": "all", "email": "a@example.org", "often": "weekly"}
+    for n in range(61):
+        client.post("/follow/subscribe/", data | {"email": f"a{n}@example.org"}, REMOTE_ADDR="::ffff:192.0.2.1")
+    assert client.post("/follow/subscribe/", data, REMOTE_ADDR="::ffff:192.0.2.1").status_code == 429
+    assert client.post("/follow/subscribe/", data, REMOTE_ADDR="::ffff:192.0.2.2").status_code == 302
+
+
 def test_addresses_of_one_network_count_as_one(client: Client) -> None:
     for n in range(60):
         client.post(

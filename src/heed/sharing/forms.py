@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from heed.publishing.selectors.following import Followed, find_followed, topics
 from heed.sharing.models import Often
 
+LONGEST_ADDRESS = 254
 OFTEN = [
     (Often.WEEKLY.value, _("Once a week, on Monday morning")),
     (Often.AT_ONCE.value, _("At once, when it is published")),
@@ -52,7 +53,7 @@ class SubscribeForm(forms.Form):
     topic = forms.CharField(max_length=200, widget=forms.HiddenInput)
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": _("Enter your e-mail address."),
@@ -68,6 +69,18 @@ class SubscribeForm(forms.Form):
     website = forms.CharField(
         required=False, max_length=200, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
+
+    def clean_email(self) -> str:
+        """The address in small letters, as it is kept. Refused where that is too long, or names no place that a mail can go to."""
+        address = str(self.cleaned_data["email"]).lower()
+        try:
+            address.rpartition("@")[2].encode("idna")
+        except UnicodeError:
+            address = ""
+        # some letters become two when they are made small
+        if not 0 < len(address) <= LONGEST_ADDRESS:
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"], code="invalid")
+        return address
 
     def clean_topic(self) -> Followed:
         """What is followed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from smtplib import SMTPException
 
@@ -11,6 +12,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 logger = logging.getLogger(__name__)
+
+# with quotation marks around its first half, or without
+_ADDRESS = re.compile(r"""(?:"[^"@]*"|[^\s<>"'(){}\[\],;:]+)@[^\s<>"'(){}\[\],;:]+""")
 
 
 def compose(
@@ -31,7 +35,9 @@ def send(*, template: str, to: str, context: Mapping[str, object], headers: Mapp
     """
     try:
         compose(template=template, to=to, context=context, headers=headers).send()
-    except (OSError, SMTPException):
-        logger.exception("A mail could not be sent. Check HEED_MAIL_HOST and the settings beside it.")
+    except (OSError, SMTPException) as why:
+        # without the traceback, which repeats the words of the mail server: they name whom it refused
+        said = _ADDRESS.sub("an address", f"{type(why).__name__}: {why}")
+        logger.error("A mail could not be sent. Check HEED_MAIL_HOST and the settings beside it. %s", said)  # noqa: TRY400
         return False
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,6 +149,14 @@ def test_what_changes_while_a_list_is_read_comes_again_at_its_end() -> None:
     root = asked(verb="ListIdentifiers", resumptionToken=words(root, "//oai:resumptionToken")[0])
     assert words(root, "//oai:header/oai:identifier") == [identifier(reviews[2]), identifier(reviews[0])]
     assert words(root, "//oai:header/@status") == ["deleted"]
+
+
+@pytest.mark.parametrize("code", ["partnership:\0", "kind:\ud800", "kind:a b", None, []])
+def test_a_token_that_somebody_made_up_is_refused_before_the_database_is_asked(code: object) -> None:
+    said = {"since": "", "before": "", "set": code, "after": "2020-01-01T00:00:00+00:00", "key": 0, "given": 0}
+    made_up = base64.urlsafe_b64encode(json.dumps(said).encode()).decode()
+    root = asked(verb="ListRecords", resumptionToken=made_up)
+    assert words(root, "//oai:error/@code") == ["badResumptionToken"]
 
 
 def test_from_and_until_hold_the_second_or_the_day_that_they_name() -> None:

@@ -159,7 +159,9 @@ def _continued(verb: Verb, arguments: Mapping[str, str]) -> Question:
         numbers = (said["key"], said["given"])
         if wanted.last is None or not all(isinstance(n, int) and 0 <= n < 2**63 for n in numbers):
             raise wrong
-        wanted.bounds, said["set"].partition(":")  # each says no if it is none
+        _ = wanted.bounds  # says no if it is none
+        if said["set"] != "" and not _CODE.fullmatch(said["set"]):
+            raise wrong
     except (ValueError, TypeError, OverflowError, RecursionError, AttributeError, KeyError):
         raise wrong from None
     return Question(verb, arguments, wanted)

@@ -38,7 +38,7 @@ OVERHEAD = 1_000
 
 STATES_KEPT = {200, 410}
 WRITTEN_AS_TEXT = re.compile(r"text/|application/(?:json|xml|[\w.-]+\+(?:json|xml))\b")
-ACCEPTS_GZIP = re.compile(r"\bgzip\b")
+ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def kept_public(
         request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
         # asked before the view reads anything: what is written meanwhile makes its answer one of an earlier moment
         now = Moment(extent(), int(time.time() // AT_MOST)) if settings.HEED_KEPT_MEGABYTES else None
-        key = (request.build_absolute_uri(), get_language() or "")
+        key = _named(request)
         answer = SHELF.find(key, now) if now else None
         if answer is None:
             response = view(request, *args, **kwargs)
@@ -148,6 +148,12 @@ def kept_public(
         return _drawn(answer, request)
 
     return from_the_shelf
+
+
+def _named(request: HttpRequest) -> Key:
+    """What the request asks for. The question stands as it was sent: written anew, two of other meaning can look alike."""
+    asked = request.META.get("QUERY_STRING", "")
+    return (request.scheme or "", request.get_host(), request.path, asked, get_language() or "")
 
 
 def finished(response: HttpResponseBase) -> Answer:

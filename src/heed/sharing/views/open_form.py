@@ -49,4 +49,7 @@ def network_of(request: HttpRequest) -> str:
         address = ipaddress.ip_address(said)
     except ValueError:
         return "unknown"
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+    if address.version == 4:
+        return str(address)
+    # a server that listens in both ways says so of every address of the old kind: they would all be one network
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))
