@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 from django.utils import timezone
@@ -60,11 +60,6 @@ def feed(what: Followed, form: str, page: int = 1) -> Feed | None:
         previous=_numbered(address, page - 1) if page > 1 else "",
         next=_numbered(address, page + 1) if len(found) > size and form != "ics" else "",
     )
-
-
-def last_change() -> datetime:
-    """When anything public last changed. A withdrawal is a change."""
-    return Publication.objects.aggregate(last=Max("changed_at"))["last"] or _LONG_AGO
 
 
 def _reviews(topic: Topic) -> QuerySet[Publication]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.http import http_date, urlencode
+from django.utils.http import urlencode
 
 from heed.people.selectors import now_called
 from heed.publishing.outputs import atom, calendar, json_feed
@@ -58,17 +57,20 @@ def feed_of_role(request: HttpRequest, role: str, form: str, agency: str = "") -
 
 
 def _feed(request: HttpRequest, what: Followed | None, form: str) -> HttpResponse:
+    """The page of the feed that is asked for.
+
+    By its tag a reader learns that nothing changed, and by no time: a withdrawal in the same second as what came before
+    it, or one that was written while something later was, would look as if nothing had.
+    """
     page = request.GET.get("page", "1")
     # no more digits than a database can count with
     if what is None or not (page.isascii() and page.isdecimal() and len(page) < 7 and int(page) > 0):
         raise Http404
-    changed = feeds.last_change()
     found = feeds.feed(what, form, int(page))
     if found is None:
         raise Http404
     write, media_type = _WRITERS[form]
     answer = HttpResponse(write(found), content_type=f"{media_type}; charset=utf-8")
-    answer["Last-Modified"] = http_date(changed.astimezone(UTC).timestamp())
     # pages of other sites may show what is new here; what they get is what everybody gets
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
