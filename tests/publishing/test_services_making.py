@@ -18,6 +18,7 @@ from heed.publishing import services
 from heed.publishing.models import Publication
 from heed.publishing.rules.one_page import one_page
 from heed.publishing.services import made, sweep_made, tag_of
+from heed.publishing.services.making import unmake
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,9 @@ def _data_of_its_own(tmp_path: Path, settings: Settings) -> None:
 
 
 def a_file(publication: Publication) -> Path:
-    return made(PAPER, "pdf", publication=publication.pk, name="child-a-2024-briefing")
+    """Where the file lies once it was made."""
+    made(PAPER, "pdf", publication=publication.pk, name="child-a-2024-briefing")
+    return Path(settings.HEED_DATA) / "made" / str(publication.pk) / f"child-a-2024-briefing-{tag_of(PAPER, 'pdf')}.pdf"
 
 
 def test_other_words_and_another_form_are_another_file() -> None:
@@ -42,6 +45,25 @@ def test_other_words_and_another_form_are_another_file() -> None:
 def test_nothing_half_finished_stays_behind() -> None:
     file = a_file(a_publication(an_item()))
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_was_taken_away_is_made_again_with_the_same_words() -> None:
+    publication = a_publication(an_item())
+    file = a_file(publication)
+    content = file.read_bytes()
+    unmake(publication.pk)
+    assert made(PAPER, "pdf", publication=publication.pk, name="child-a-2024-briefing") == content
+
+
+def test_a_folder_that_goes_while_a_file_is_made_costs_nobody_their_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    publication = a_publication(an_item())
+    monkeypatch.setattr(Path, "replace", gone_meanwhile)
+    assert made(PAPER, "pdf", publication=publication.pk, name="child-a-2024-briefing")[:5] == b"%PDF-"
+
+
+def gone_meanwhile(file: Path, _target: Path) -> Path:
+    file.unlink()
+    raise FileNotFoundError(file)
 
 
 def test_a_withdrawal_deletes_what_was_made(

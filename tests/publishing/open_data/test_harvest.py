@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,6 +137,11 @@ def test_a_list_goes_on_with_its_token_to_the_end(verb: str) -> None:
         assert words(root, "//oai:resumptionToken/@completeListSize") == ["5"]
     assert cursors == ["0", "2", "4"]
     assert sorted(seen) == sorted(identifier(one) for one in Publication.objects.all())
+
+
+def test_an_answer_dates_itself_back_so_that_what_was_being_written_is_asked_for_again() -> None:
+    with time_machine.travel(datetime(2026, 6, 1, 12, 0, 30, tzinfo=UTC), tick=False):
+        assert asked(verb="Identify").findtext("oai:responseDate", namespaces=NAMES) == "2026-06-01T11:59:30Z"
 
 
 @pytest.mark.usefixtures("small_parts")

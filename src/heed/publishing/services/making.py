@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache
 from importlib.metadata import version as installed
@@ -38,15 +39,19 @@ def tag_of(paper: Paper | Deck, format: str) -> str:  # noqa: A002 - the word th
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
-def made(paper: Paper | Deck, format: str, *, publication: int, name: str) -> Path:  # noqa: A002
+def made(paper: Paper | Deck, format: str, *, publication: int, name: str) -> bytes:  # noqa: A002
     """The file of this paper, made if it isn't there. ``name`` says in the folder what it is."""
     path = _folder(publication) / f"{name}-{tag_of(paper, format)}.{format}"
-    if not path.exists():
-        # many who ask at once for what isn't there yet cost as much as one
-        with _ONE_AT_A_TIME:
-            if not path.exists():
-                _write(path, _bytes(paper, format))
-    return path
+    # read, not looked for first: a withdrawal may take it away in between
+    if (content := _read(path)) is not None:
+        return content
+    # many who ask at once for what isn't there yet cost as much as one
+    with _ONE_AT_A_TIME:
+        content = _read(path)
+        if content is None:
+            content = _bytes(paper, format)
+            _keep(path, content)
+    return content
 
 
 def unmake(publication: int) -> None:
@@ -102,9 +107,17 @@ def _folder(publication: int) -> Path:
     return _root() / str(publication)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Puts the file in place whole: nobody finds half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
-        unfinished.write(content)
-    Path(unfinished.name).replace(path)
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Puts the file in place whole: nobody finds half of one. Where its folder goes meanwhile, nothing is kept."""
+    with suppress(FileNotFoundError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as unfinished:
+            unfinished.write(content)
+        Path(unfinished.name).replace(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -28,6 +29,9 @@ from heed.publishing.views.kept import kept_public
 NAME = "Learning from safeguarding reviews"
 # where nobody who publishes gave an address: the protocol wants one, and none of the real ones may stand here
 NOBODY = "nobody@example.invalid"
+OVERLAP = timedelta(minutes=1)
+"""How far an answer dates itself back. Harvesters ask next for what changed since: a change that was being written while they
+asked bears an earlier second than the answer, and would else never reach them. What they are told twice does no harm."""
 
 
 @csrf_exempt  # nothing is changed by asking, and harvesters have no cookies
@@ -49,7 +53,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
         # as the protocol wants it: a question that is none is not given back
         arguments = {} if error.fault in {Fault.VERB, Fault.ARGUMENT} else arguments
         body = written.refused(error)
-    content = written.answered(base, timezone.now(), arguments, [body])
+    content = written.answered(base, timezone.now() - OVERLAP, arguments, [body])
     return HttpResponse(content, content_type="text/xml; charset=utf-8")
 
 

@@ -36,8 +36,8 @@ def paper_file(
     tag = f'"{tag_of(paper, format)}"'
     answer: HttpResponse | None = get_conditional_response(request, etag=tag)
     if answer is None:
-        file = made(paper, format, publication=found.current.publication, name=found.file_name)
-        answer = HttpResponse(file.read_bytes(), content_type=MEDIA_TYPES[format])
+        content = made(paper, format, publication=found.current.publication, name=found.file_name)
+        answer = HttpResponse(content, content_type=MEDIA_TYPES[format])
         answer["Content-Disposition"] = f'attachment; filename="{found.file_name}.{format}"'
     answer["ETag"] = tag
     answer["Cache-Control"] = "no-cache"
