@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heed.publishing import rules
-from heed.publishing.models import PUBLIC_STATES, ListedItem, Publication, PublicationState
+from heed.publishing.models import ListedItem, Publication, PublicationState
 from heed.publishing.record import PublishedItem
 from heed.publishing.rules.feeds import Entry, Feed, Label, Point, Topic, Withdrawn, due_day, entry_id, feed_id
 from heed.publishing.rules.licences import licence
@@ -28,6 +28,7 @@ from heed.publishing.selectors.following import (
     narrowed,
     reviews_about,
 )
+from heed.publishing.selectors.listed import public_publications
 from heed.reading.kinds import kind_name
 
 PER_PAGE = 50
@@ -63,7 +64,7 @@ def feed(what: Followed, form: str, page: int = 1) -> Feed | None:
 
 
 def _reviews(topic: Topic) -> QuerySet[Publication]:
-    public = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
+    public = public_publications()
     licensed = reviews_about(public, topic).annotate(licence=KeyTextTransform("licence", "latest__content"))
     return licensed.select_related("partnership").order_by("-changed_at", "-pk")
 

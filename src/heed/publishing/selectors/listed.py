@@ -1,10 +1,15 @@
-"""Public items by themselves, across reviews: the one door to them, for pages, feeds, open data and search alike."""
+"""Public reviews and items across the site: the one door to them, for pages, feeds, open data and search alike."""
 
 from __future__ import annotations
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from heed.publishing.models import PUBLIC_STATES, ListedAddressee, ListedItem, ListedTheme
+from heed.publishing.models import PUBLIC_STATES, ListedAddressee, ListedItem, ListedTheme, Publication
+
+
+def public_publications() -> QuerySet[Publication]:
+    """Every review that the public may see now."""
+    return Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
 
 
 def public_items() -> QuerySet[ListedItem]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from heed.people.models import Partnership
-from heed.publishing.models import PUBLIC_STATES, ListedAddressee, ListedFact, ListedItem, ListedTheme, Publication
+from heed.publishing.models import ListedAddressee, ListedFact, ListedItem, ListedTheme, Publication
 from heed.publishing.rules.codebook import Characteristic
 from heed.publishing.rules.facts import FACTS
 from heed.publishing.rules.open_records import said
-from heed.publishing.selectors.listed import public_items
+from heed.publishing.selectors.listed import public_items, public_publications
 from heed.reading.document import FactState
 
 
@@ -115,7 +115,7 @@ def partnerships_in_use() -> tuple[PartnershipInUse, ...]:
 
 
 def _published() -> QuerySet[Publication]:
-    return Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
+    return public_publications()
 
 
 def _public() -> QuerySet[ListedItem]:

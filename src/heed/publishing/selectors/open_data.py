@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from heed.people.models import Partnership
 from heed.people.selectors import now_called, predecessors
 from heed.publishing.models import (
-    PUBLIC_STATES,
     Change,
     ListedFact,
     ListedItem,
@@ -32,7 +31,13 @@ from heed.publishing.rules.open_records import (
     open_review,
 )
 from heed.publishing.rules.states import Step
-from heed.publishing.selectors.listed import about_theme, public_items, speaking_to, speaking_to_role
+from heed.publishing.selectors.listed import (
+    about_theme,
+    public_items,
+    public_publications,
+    speaking_to,
+    speaking_to_role,
+)
 from heed.publishing.selectors.public import Gone, public_item, public_review
 from heed.publishing.selectors.standing import files_of, page_of, places, standing_of
 
@@ -66,7 +71,7 @@ class Place:
 
 def open_publications(asked: Asked) -> QuerySet[Publication]:
     """The public reviews that match, the latest published here first."""
-    found = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False, **_of_review(asked))
+    found = public_publications().filter(**_of_review(asked))
     found = found.filter(of_partnership(asked.partnership, "partnership"))
     if asked.theme or asked.agency or asked.role:
         items = _speaking(public_items(), asked).select_related(None)

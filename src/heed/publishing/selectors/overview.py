@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Sum
 
 from heed.publishing.models import PUBLIC_STATES, ListedAddressee, ListedFact, ListedTheme, Publication
 from heed.publishing.rules.facets import Facet, facet_of_fact
+from heed.publishing.selectors.listed import public_publications
 from heed.reading.document import FactState
 
 
@@ -99,7 +100,7 @@ def _made() -> Overview:
 
 
 def _gather_reviews(gathered: _Gathered) -> frozenset[int]:
-    rows = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False).order_by()
+    rows = public_publications().order_by()
     public = set()
     for key, partnership, year, kind in rows.values_list("pk", "partnership", "year", "kind"):
         public.add(key)

@@ -13,10 +13,11 @@ from django.urls import reverse
 from heed.people.models import Partnership
 from heed.people.selectors import answers_for
 from heed.publishing import rules
-from heed.publishing.models import PUBLIC_STATES, Change, Publication, PublicationState, Version
+from heed.publishing.models import Change, Publication, PublicationState, Version
 from heed.publishing.record import PublishedDocument, PublishedItem, PublishedReview, from_content
 from heed.publishing.rules.open_records import Standing
 from heed.publishing.rules.states import Step
+from heed.publishing.selectors.listed import public_publications
 from heed.publishing.selectors.standing import files_of, standing_of
 from heed.reading.kinds import kind_name
 from heed.reviews.frames import Frame, frames_for
@@ -132,7 +133,7 @@ def published() -> QuerySet[Publication]:
     # spelt out, because the two databases put rows without a day at opposite ends
     newest_first = ("-year", F("published_on").desc(nulls_last=True), "label", "pk")
     # without the versions: the database would carry the words of every review through the sorting
-    found = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
+    found = public_publications()
     return found.select_related("partnership").order_by(*newest_first)
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from heed.publishing.models import PUBLIC_STATES, ListedItem, Publication
-from heed.publishing.selectors.listed import public_items
+from heed.publishing.models import ListedItem, Publication
+from heed.publishing.selectors.listed import public_items, public_publications
 from heed.publishing.selectors.open_codes import agencies_in_use, roles_in_use, themes_in_use
 from heed.publishing.selectors.standing import page_of, whole
 
@@ -72,7 +72,7 @@ def _pages() -> list[Entry]:
 
 
 def _reviews() -> QuerySet[Publication]:
-    return Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False).order_by()
+    return public_publications().order_by()
 
 
 def _items() -> QuerySet[ListedItem]:

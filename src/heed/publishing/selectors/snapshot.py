@@ -10,8 +10,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from heed import __version__
-from heed.publishing.models import PUBLIC_STATES, Publication
 from heed.publishing.rules.codebook import codebook
+from heed.publishing.selectors.listed import public_publications
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Snapshot:
 
 def snapshot() -> Snapshot:
     """How things stand now, in one pass over the reviews without their words."""
-    public = Publication.objects.filter(state__in=PUBLIC_STATES, latest__isnull=False)
+    public = public_publications()
     sign = sha256(f"{__version__} {codebook().version}\n".encode())
     changed_at, count = None, 0
     columns = ("public_id", "latest__number", "changed_at", "partnership__slug", "slug")
